@@ -1,0 +1,185 @@
+"""The sums of the essay: growth, index numbers, shares, simple distributions and two growth models.
+
+Every function is pure, takes plain numbers and answers a plain number (or a list of them).
+Percentages go in and come out as per cent (58, not 0.58).
+"""
+
+from math import isfinite, log, log1p
+from numbers import Real
+
+from .slips import Slip, shown
+
+
+def _number(name, value):
+    # numpy's numbers are numbers too; True and False are not, although Python would count with them.
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise Slip(f"{name} must be a number, not {shown(value)}.")
+    if isinstance(value, int) and abs(value) > 10**300 or not isfinite(value):
+        raise Slip(f"{name} must be a number that is not endless, not {shown(value)}.")
+    return value
+
+
+def _positive(name, value):
+    if _number(name, value) <= 0:
+        raise Slip(f"{name} must be greater than nought, not {value:g}.")
+    return value
+
+
+def _list(name, values):
+    if isinstance(values, (str, bytes, dict)) or not hasattr(values, "__iter__"):
+        raise Slip(f"{name} must be a list of numbers, not {shown(values)}.")
+    return [_number(f"every one of {name}", v) for v in values]
+
+
+def _power(base, exponent):
+    try:
+        return base**exponent
+    except OverflowError:
+        raise Slip("That grows beyond every number a computer can hold.") from None
+    except ZeroDivisionError:
+        raise Slip("What has fallen by 100 per cent cannot be followed back in time.") from None
+
+
+def relative_change(before, after):
+    """Change from `before` to `after` in per cent of `before` (not in percentage points)."""
+    return (_number("after", after) - _positive("before", before)) / before * 100
+
+
+def points(before, after):
+    """Change between two percentages in percentage points."""
+    return _number("after", after) - _number("before", before)
+
+
+def share(part, whole):
+    """`part` as per cent of `whole`."""
+    return _number("part", part) / _positive("whole", whole) * 100
+
+
+def multiple(change):
+    """The factor by which a quantity grows when it changes by `change` per cent (−100 or more)."""
+    if _number("change", change) < -100:
+        raise Slip(f"A quantity cannot fall by more than 100 per cent; {change:g} was given.")
+    return 1 + change / 100
+
+
+def growth_rate(before, after, years):
+    """Yearly compound growth, in per cent, that leads from `before` to `after` in `years` years."""
+    ratio = _positive("after", after) / _positive("before", before)
+    return (_power(ratio, 1 / _positive("years", years)) - 1) * 100
+
+
+def grown(start, rate, years):
+    """What `start` becomes after `years` years at `rate` per cent a year."""
+    return _number("start", start) * _power(multiple(rate), _number("years", years))
+
+
+def chain(changes, start=100.0):
+    """Index numbers from yearly `changes` in per cent: a list that begins with `start`."""
+    index = [_number("start", start)]
+    for change in _list("changes", changes):
+        index.append(index[-1] * multiple(change))
+    return index
+
+
+def index_to(values, base):
+    """`values` as index numbers with `base` (a number, not a position) = 100."""
+    return [v / _positive("base", base) * 100 for v in _list("values", values)]
+
+
+def undo(change):
+    """Per cent rise (or fall) that brings a quantity back after it changed by `change` per cent."""
+    if _number("change", change) <= -100:
+        raise Slip("What has fallen by 100 per cent cannot grow back.")
+    return (1 / multiple(change) - 1) * 100
+
+
+def years_to_recover(change, rate):
+    """Years until a quantity that fell by `change` per cent (negative) is back at `rate` per cent a year."""
+    left, yearly = _positive("what is left", multiple(change)), log1p(_positive("rate", rate) / 100)
+    return max(0.0, -log(left) / yearly)
+
+
+def years_to_parity(gap, advantage):
+    """Years to close a gap of `gap` to one when growing `advantage` percentage points faster.
+
+    The two rates are treated as continuous: years = ln(gap) / ln(1 + advantage/100).
+    """
+    if _number("gap", gap) < 1:
+        raise Slip(f"The gap is how many times richer the other country is: 1 or more, not {gap:g}.")
+    return log(gap) / log1p(_positive("advantage", advantage) / 100)
+
+
+def implied_total(part, percentage):
+    """The whole of which `part` is `percentage` per cent."""
+    return _number("part", part) / _positive("percentage", percentage) * 100
+
+
+def per_head_ratio(share_of_people, share_of_goods):
+    """How many times more each member of a group has than each of the rest (both shares in per cent)."""
+    for name, value in (("share of people", share_of_people), ("share of goods", share_of_goods)):
+        if not 0 < _number(name, value) < 100:
+            raise Slip(f"The {name} must lie between 0 and 100 per cent, not {value:g}.")
+    return (share_of_goods / share_of_people) / ((100 - share_of_goods) / (100 - share_of_people))
+
+
+def lorenz_floor(share_of_people, share_of_goods):
+    """The smallest Gini coefficient (0 to 1) that a two-group split allows.
+
+    Inside each group everybody is taken to have the same; any inequality within raises the coefficient.
+    """
+    per_head_ratio(share_of_people, share_of_goods)
+    return abs(share_of_goods - share_of_people) / 100
+
+
+def reweighted_growth(before, after, weights):
+    """Growth multiple of a total when each branch's output is multiplied by a price weight.
+
+    `before`, `after` and `weights` are equally long lists, one item a branch.
+    """
+    before, after, weights = _list("before", before), _list("after", after), _list("weights", weights)
+    if not len(before) == len(after) == len(weights):
+        raise Slip("Give as many weights as there are branches before and after.")
+    total = lambda values: sum(w * v for w, v in zip(weights, values))  # noqa: E731
+    return total(after) / _positive("the weighted total before", total(before))
+
+
+def price_level(money, output, velocity=1.0):
+    """Price multiple from money, output and velocity multiples, by the identity M·V = P·Q."""
+    return _positive("money", money) * _positive("velocity", velocity) / _positive("output", output)
+
+
+def urban_seat_share(urban_share, urban_quota, rural_quota, voters_per_hundred=None):
+    """Share of Congress seats, in per cent, that falls to the towns.
+
+    `urban_share` is the towns' part of the population in per cent; one seat goes to every
+    `urban_quota` town voters and to every `rural_quota` people of the country.
+    `voters_per_hundred` says how many of 100 inhabitants have the vote: give it when the rural quota
+    counts inhabitants, leave it out when both quotas count voters.
+    """
+    if not 0 <= _number("urban share", urban_share) <= 100:
+        raise Slip(f"The urban share must lie between 0 and 100 per cent, not {urban_share:g}.")
+    electors = 1.0 if voters_per_hundred is None else _positive("voters per hundred", voters_per_hundred) / 100
+    if voters_per_hundred is not None and electors > 1:
+        raise Slip(f"Of a hundred inhabitants at most a hundred have the vote, not {voters_per_hundred:g}.")
+    town = urban_share * electors / _positive("urban quota", urban_quota)
+    country = (100 - urban_share) / _positive("rural quota", rural_quota)
+    return town / (town + country) * 100
+
+
+def two_sector_path(producer, consumer, reinvested, yield_, years):
+    """Feldman's two-sector growth model (Gosplan, 1928), year by year.
+
+    `producer` and `consumer` are the outputs of year 0; `reinvested` (0 to 1) is the part of producer
+    goods that goes back into making producer goods; `yield_` is output gained per unit invested.
+    Returns two lists of `years` + 1 outputs: producer goods, consumer goods.
+    """
+    if not 0 <= _number("the reinvested part", reinvested) <= 1:
+        raise Slip(f"The reinvested part must lie between 0 and 1, not {reinvested:g}.")
+    if _number("years", years) != int(years) or years < 0:
+        raise Slip(f"The model goes by whole years, nought or more, not {years:g}.")
+    made, eaten = [_positive("producer", producer)], [_positive("consumer", consumer)]
+    _positive("yield_", yield_)
+    for _ in range(int(years)):
+        eaten.append(eaten[-1] + (1 - reinvested) * yield_ * made[-1])
+        made.append(made[-1] * (1 + reinvested * yield_))
+    return made, eaten

@@ -1,0 +1,222 @@
+"""The comparability gate: may two values of the register share an axis?
+
+Five questions are put to a pair.  Each is answered from the register's columns (series, unit, place, kind, era,
+start, end, evidence) where they can answer it, and called open where they cannot.  The gate reads columns, not
+meanings: it errs towards refusal, and a reader may overrule it with a reason.
+
+All functions are pure and take rows of the register as mappings from column to value.
+"""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from .wording import missing, period
+
+QUESTIONS = ("Same population?", "Same unit?", "Same base or prices?", "Same definition?", "Same kind of source?")
+VERDICTS = ("same axis", "with a warning", "refuse")
+YES, NO, OPEN = "yes", "no", "open"
+
+# The country under its successive names, the smaller and the larger territory alike.
+STATES = {"Russian Empire", "Russian Empire without Finland", "Russia", "Soviet Russia", "Soviet Russia and USSR", "USSR"}
+RENAMED = {"Leningrad": "Petrograd"}
+# Endings of a series' name that say what part a value plays, not what is measured.
+ROLES = ("-target", "-plan")
+NATURES = {"index number": "an index number", "sum of money": "a sum of money", "change": "a change", "share": "a share",
+           "ratio": "a ratio", "count": "a count"}
+GRADES = {"footnoted, note survives": "footnoted with a surviving note", "footnoted, note lost": "footnoted with a lost note",
+          "asserted": "asserted without a note", "a participant's figure": "a participant's figure", "garbled": "garbled in print"}
+KINDS = {"actual": "a result", "plan target": "a target", "rule": "a rule", "comparison": "a standard of comparison", "change": "a result"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One of the five questions answered: `says` is yes, no or open; `short` is fit for a title, `why` is a sentence."""
+
+    question: str
+    says: str
+    short: str
+    why: str
+
+
+def nature(row):
+    """What sort of number a row holds: a key of `NATURES`."""
+    unit, what = str(row["unit"]), str(row["what"])
+    if unit.startswith("index"):
+        return "index number"
+    if "roubles" in unit:
+        return "sum of money"
+    if unit == "per cent per year" or row["kind"] == "change":
+        return "change"
+    if unit in ("per cent", "times"):
+        if any(words in what for words in ("growth", "change in", "target for", "against the target")):
+            return "change"
+        return "share" if unit == "per cent" else "ratio"
+    return "count"
+
+
+def quantity(row):
+    """What is measured: the name of the row's series without the part it plays (target) and without its place."""
+    name = str(row["series"])
+    for role in ROLES:
+        name = name.removesuffix(role)
+    words, place = name.split("-"), set(str(row["place"]).lower().split())
+    while len(words) > 1 and words[-1] in place:
+        words.pop()
+    return "-".join(words)
+
+
+def _years(row):
+    start = None if missing(row["start"]) else int(row["start"])
+    end = start if missing(row["end"]) else int(row["end"])
+    return start, end
+
+
+def _overlap(first, second):
+    (a, b), (c, d) = _years(first), _years(second)
+    return None not in (a, b, c, d) and a <= d and c <= b
+
+
+def _the(place):
+    """A place as it stands in a sentence."""
+    return place if place in ("Petrograd", "Moscow") or place.startswith(("Russia", "Soviet")) and "Empire" not in place else f"the {place}"
+
+
+def population(first, second):
+    """Are the same people, places or things counted?  From place, series and time."""
+    one, other = (RENAMED.get(str(r["place"]), str(r["place"])) for r in (first, second))
+    same, moved, (one, other) = one == other, {one, other} <= STATES, (_the(one), _the(other))
+    alike = quantity(first) == quantity(second)
+    if same and alike and first["what"] == second["what"]:
+        return Answer(QUESTIONS[0], YES, "one population", f"Both are of {one}, counted under one heading.")
+    if same and alike:
+        return Answer(QUESTIONS[0], YES, "one population", f"Both are of {one} and belong to one series: the label must name each part.")
+    if same:
+        return Answer(QUESTIONS[0], OPEN, "who is counted", f"Both are of {one}; who or what is counted there stands only in words.")
+    if alike and _overlap(first, second):
+        return Answer(QUESTIONS[0], OPEN, "two places", f"{one[:1].upper()}{one[1:]} and {other} at one time: the chart compares the two and must say so.")
+    if moved:
+        return Answer(QUESTIONS[0], OPEN, "moved borders", f"{one[:1].upper()}{one[1:]} and {other}: name and borders changed, and the register cannot say by how many people.")
+    return Answer(QUESTIONS[0], NO, f"{one} is not {other}", f"{one[:1].upper()}{one[1:]} is not {other}: no axis turns one into the other.")
+
+
+def unit(first, second):
+    """Are both in one unit?  From the unit; index numbers count as one unit, their bases are the next question."""
+    one, other = str(first["unit"]), str(second["unit"])
+    if one == other:
+        return Answer(QUESTIONS[1], YES, "one unit", f"Both in {_base_apart(one)}.")
+    if one.startswith("index") and other.startswith("index"):
+        return Answer(QUESTIONS[1], YES, "one unit", "Both are index numbers.")
+    return Answer(QUESTIONS[1], NO, f"{one} against {other}", f"One is in {one}, the other in {other}.")
+
+
+def _base_apart(name):
+    return "index numbers" if name.startswith("index") else name
+
+
+def base(first, second):
+    """Are both measured against one base, or in one year's prices?  From unit, kind, series and years."""
+    sorts = nature(first), nature(second)
+    if sorts[0] != sorts[1]:
+        return Answer(QUESTIONS[2], NO, f"{NATURES[sorts[0]]} against {NATURES[sorts[1]]}", f"One is {NATURES[sorts[0]]}, the other {NATURES[sorts[1]]}.")
+    alike = quantity(first) == quantity(second)
+    if sorts[0] == "count":
+        return Answer(QUESTIONS[2], YES, "no base needed", "A count needs no base and no prices.")
+    if sorts[0] == "index number":
+        return _index_base(str(first["unit"]), str(second["unit"]))
+    if sorts[0] == "sum of money":
+        if alike and _years(first) == _years(second) and not missing(first["start"]):
+            return Answer(QUESTIONS[2], YES, "one year's prices", "Both are in the money of the same years.")
+        return Answer(QUESTIONS[2], OPEN, "prices unknown", "The register does not say whether a rouble buys the same in both.")
+    if sorts[0] == "change":
+        return _span(first, second, alike)
+    if alike and first["what"] == second["what"]:
+        return Answer(QUESTIONS[2], YES, "one whole", "Both are measured against the same kind of whole.")
+    return Answer(QUESTIONS[2], OPEN, "share of what", "What each is a share or a multiple of stands only in words.")
+
+
+def _index_base(one, other):
+    if one == other:
+        return Answer(QUESTIONS[2], YES, "one base", "Both are measured against the same base.")
+    if "pre-war" in one + other:
+        return Answer(QUESTIONS[2], OPEN, "base year not named", "One of them names no year for its pre-war base.")
+    return Answer(QUESTIONS[2], NO, "two bases", "The two have different base years.")
+
+
+def _span(first, second, alike):
+    (a, b), (c, d) = _years(first), _years(second)
+    if a is None or c is None:
+        return Answer(QUESTIONS[2], OPEN, "start not named", "For at least one of them the starting year is not stated.")
+    if a == b and c == d:
+        if alike:
+            return Answer(QUESTIONS[2], YES, "year on year", "Each is set against what went before it, by one rule.")
+        return Answer(QUESTIONS[2], OPEN, "base in words", "What each change is measured against stands only in words.")
+    if (a, b) == (c, d):
+        return Answer(QUESTIONS[2], YES, "one span", f"Both run over the same years, {period(first | {'as_of': None})}.")
+    return Answer(QUESTIONS[2], NO, "two spans of years", f"One runs over {period(first | {'as_of': None})}, the other over {period(second | {'as_of': None})}.")
+
+
+def definition(first, second):
+    """Is one thing measured by one rule?  From series, kind and era."""
+    if quantity(first) != quantity(second):
+        return Answer(QUESTIONS[3], NO, "two different quantities", f"“{first['what']}” and “{second['what']}” are two quantities.")
+    if first["kind"] != second["kind"]:
+        one, other = KINDS[first["kind"]], KINDS[second["kind"]]
+        parts = f"{one} beside {other}" if one != other else "a level beside a change"
+        return Answer(QUESTIONS[3], OPEN, parts, f"One quantity, but {parts}: the mark must show which is which.")
+    if first["era"] != second["era"]:
+        return Answer(QUESTIONS[3], OPEN, "two eras, perhaps two rules",
+                      "One name in two eras: the register cannot say whether the rule of counting stayed.")
+    return Answer(QUESTIONS[3], YES, "one definition", "One series, one kind of value, one era.")
+
+
+def source(first, second):
+    """Do both rest on the same kind of evidence?  From the grade of evidence."""
+    one, other = str(first["evidence"]), str(second["evidence"])
+    if one == other == "garbled":
+        return Answer(QUESTIONS[4], OPEN, "both garbled in print", "Both are garbled in print and had to be rebuilt.")
+    if one == other:
+        return Answer(QUESTIONS[4], YES, "one grade of evidence", f"Both are {GRADES[one]}.")
+    return Answer(QUESTIONS[4], NO, "two grades of evidence", f"One is {GRADES[one]}, the other {GRADES[other]}.")
+
+
+def answers(first, second):
+    """The five answers for a pair of rows, in the order of `QUESTIONS`."""
+    return tuple(asked(first, second) for asked in (population, unit, base, definition, source))
+
+
+def verdict(found):
+    """What the five answers allow: one of `VERDICTS`.
+
+    Another population, unit or definition refuses the axis at once; so do fewer than three answers of yes.
+    Five times yes gives the axis freely; anything between, with a warning.
+    """
+    says = [answer.says for answer in found]
+    if NO in (says[0], says[1], says[3]) or says.count(YES) < 3:
+        return VERDICTS[2]
+    return VERDICTS[0] if says.count(YES) == 5 else VERDICTS[1]
+
+
+def crossings(rows):
+    """How many pairs of rows each verdict gets, by the two eras they join.
+
+    `rows` is a list of register rows; returns {(era, other era): {verdict: pairs}} with the eras in the
+    order of their first appearance.
+    """
+    order = list(dict.fromkeys(row["era"] for row in rows))
+    counted = {}
+    for first, second in combinations(rows, 2):
+        eras = tuple(sorted((first["era"], second["era"]), key=order.index))
+        said = counted.setdefault(eras, dict.fromkeys(VERDICTS, 0))
+        said[verdict(answers(first, second))] += 1
+    return counted
+
+
+def reasons(found):
+    """The short reasons that weigh against a common axis, the decisive ones first (an empty list if there are none)."""
+    hard = [a.short for i, a in enumerate(found) if a.says == NO and i in (0, 1, 3)]
+    soft = [a.short for i, a in enumerate(found) if a.says == NO and i in (2, 4)]
+    return hard + soft + [a.short for a in found if a.says == OPEN]
+
+
+__all__ = ["NATURES", "QUESTIONS", "VERDICTS", "Answer", "answers", "base", "crossings", "definition", "nature", "population", "quantity", "reasons",
+           "source", "unit", "verdict"]

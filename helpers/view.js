@@ -1,0 +1,76 @@
+// The thin view of an explorer: draws a plotly figure that the kernel sends as JSON, and names its controls.
+// plotly.js is the one JupyterLab already has; where the page has none yet, the kernel sends its own, once a page.
+
+let asked = null;
+
+function plotly(model) {
+  if (window.Plotly) return Promise.resolve(window.Plotly);
+  asked ??= new Promise((resolve) => {
+    const listen = (message, buffers) => {
+      if (message.kind !== "plotly") return;
+      model.off("msg:custom", listen);
+      const script = document.createElement("script");
+      script.textContent = new TextDecoder().decode(buffers[0]);
+      document.head.append(script);
+      resolve(window.Plotly);
+    };
+    model.on("msg:custom", listen);
+    model.send({ kind: "plotly" });
+    // A kernel that was stopped never answers: let the next explorer on the page ask again.
+    setTimeout(() => { if (!window.Plotly) asked = null; }, 20000);
+  });
+  return asked;
+}
+
+// ipywidgets leaves slider handles without a name and toggle buttons without a state, and JupyterLab takes keys
+// typed on a select or radio button as its own shortcuts unless the element itself says not to.
+function nameControls(box) {
+  for (const control of box.querySelectorAll(".widget-inline-hbox, .jupyter-widget-inline-hbox, .widget-toggle-buttons, .widget-checkbox")) {
+    const name = control.querySelector(".widget-label, .jupyter-widget-label")?.textContent.trim() || control.textContent.trim();
+    for (const part of control.querySelectorAll("[role=slider], .noUi-handle, input:not([type=checkbox]), select")) {
+      part.setAttribute("aria-label", name);
+      part.setAttribute("data-lm-suppress-shortcuts", "true");
+    }
+    for (const group of control.querySelectorAll(".widget-toggle-buttons, .jupyter-widget-ToggleButtons")) {
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-label", name);
+    }
+    for (const button of control.querySelectorAll("button.jupyter-button")) {
+      button.setAttribute("aria-pressed", button.classList.contains("mod-active"));
+    }
+  }
+}
+
+function render({ model, el }) {
+  const drawing = document.createElement("div");
+  const words = document.createElement("div");
+  drawing.setAttribute("role", "group");
+  words.setAttribute("aria-live", "polite");
+  el.classList.add("essay-view");
+  el.append(drawing, words);
+
+  const draw = async () => {
+    const library = await plotly(model);
+    const figure = JSON.parse(model.get("figure"));
+    await library.react(drawing, figure.data, figure.layout, figure.config);
+  };
+  const tell = () => {
+    drawing.setAttribute("aria-label", model.get("label"));
+    // The open or closed state of the folded table outlives a redraw.
+    const open = words.querySelector("details")?.open;
+    words.innerHTML = model.get("words");
+    if (open) words.querySelector("details").open = true;
+    const box = el.closest(".essay-explorer");
+    if (box) nameControls(box);
+  };
+  model.on("change:figure", draw);
+  model.on("change:words", tell);
+  draw().then(tell);
+
+  // JupyterLab's side bars change the width without a resize of the window.
+  const watcher = new ResizeObserver(() => { if (window.Plotly && drawing.data) window.Plotly.Plots.resize(drawing); });
+  watcher.observe(drawing);
+  return () => { watcher.disconnect(); model.off("change:figure", draw); model.off("change:words", tell); window.Plotly?.purge(drawing); };
+}
+
+export default { render };

@@ -1,0 +1,118 @@
+"""Numbers and register rows put into words: one way of writing an amount throughout the essay."""
+
+import math
+import re
+
+import pandas as pd
+
+from .slips import Slip, shown
+
+BOUNDS = {"at least": "over ", "at most": "no more than ", "about": "about "}
+MARKS = {"text": "in the chapter", "computed": "computed here", "estimate": "from elsewhere"}
+SECTIONS = {1: "From soviet power", 2: "The formation of the Red Army", 3: "The New Economic Policy", 4: "The growth of bureaucratism",
+            5: "Collectivisation", 6: "Bonapartism and industrialisation", 7: "The Stalinist model of planning",
+            8: "Planning as “state capitalism”", 9: "The Five Year Plans", 10: "The turn in foreign policy",
+            11: "The Left Opposition's analysis", 12: "Stalin's terror", 13: "Thermidor and the family"}
+# What a unit is called after the number one; the others do not change.
+SINGULAR = {"people": "person", "families": "family", "factories": "factory", "years": "year",
+            "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute", "pages": "page",
+            "states": "state", "votes": "vote", "ballots": "ballot", "seats": "seat", "prices": "price", "defeats": "defeat",
+            "farms": "farm", "households": "household", "enterprises": "enterprise", "tractors": "tractor",
+            "workers": "worker", "tons": "ton", "hectares": "hectare", "kilometres": "kilometre", "gold roubles": "gold rouble",
+            "roubles per centner": "rouble per centner", "roubles per month": "rouble per month",
+            "roubles per year": "rouble per year", "voters per seat": "voter per seat",
+            "inhabitants per seat": "inhabitant per seat", "job changes per year": "job change per year"}
+
+
+def missing(value):
+    """True for None, NaN, pandas' NA and the empty string."""
+    return value is None or value is pd.NA or value == "" or value != value
+
+
+def number(value, digits=None):
+    """Write a number as prose does: 58, 81.8, 250,000, 25 million; a minus sign, not a hyphen.
+
+    `digits` fixes the decimals; without it up to two are kept and trailing noughts dropped
+    (three significant figures below one).
+    """
+    try:
+        size = abs(float(value))
+    except (TypeError, ValueError, OverflowError):
+        size = math.nan
+    if not math.isfinite(size):
+        raise Slip(f"Only a number can be written as one, not {shown(value)}.")
+    if size >= 1_000_000 and digits is None:
+        text = f"{_plain(size / 1_000_000, 3)} million"
+    else:
+        text = f"{size:,.{digits}f}" if digits is not None else _plain(size)
+    # What rounds to nought has no sign.
+    return f"−{text}" if value < 0 and re.search("[1-9]", text) else text
+
+
+def _plain(size, digits=None):
+    if digits is None:
+        digits = 2 if size >= 1 or size == 0 else min(6, 2 - math.floor(math.log10(size)))
+    text = f"{size:,.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def with_unit(text, unit):
+    """Attach a unit to a written number; a unit in brackets or an index base follows a comma."""
+    if missing(unit):
+        return text
+    if unit.startswith("index"):
+        return f"{text} ({unit})"
+    if unit == "times":
+        return re.sub(r"\d", r"×\g<0>", text, count=1)
+    return f"{text} {SINGULAR.get(unit, unit) if text.split()[-1] == '1' else unit}"
+
+
+def amount(row, unit=True):
+    """The amount of a row with its bound or range: "over 50 per cent", "2 million to 3 million people".
+
+    `row` has value, low, high, bound and unit.
+    """
+    ranged = not missing(row["low"]) and not missing(row["high"])
+    if row["unit"] == "date":
+        return ""  # an event has a time, not an amount
+    if missing(row["value"]):
+        text = f"{number(row['low'])} to {number(row['high'])}"
+    else:
+        text = BOUNDS.get(row["bound"], "") + number(row["value"])
+        text += f" ({number(row['low'])} to {number(row['high'])})" if ranged else ""
+    return with_unit(text, row["unit"]) if unit else text
+
+
+def period(row):
+    """The time of a row: its own words if it has any, else its years ("1928", "1928–32")."""
+    if not missing(row["as_of"]):
+        return str(row["as_of"])
+    if missing(row["start"]):
+        return "undated"
+    start = int(row["start"])
+    if missing(row["end"]) or int(row["end"]) == start:
+        return str(start)
+    end = int(row["end"])
+    return f"{start}–{end % 100:02d}" if end // 100 == start // 100 else f"{start}–{end}"
+
+
+def place_in_chapter(row):
+    """Where a row comes from: "¶ 5.10, note 66" or author and year, or how it was computed."""
+    if row["mark"] == "text":
+        note = "" if missing(row["note"]) else f", note {int(row['note'])}"
+        return f"¶ {row['reference']}{note}"
+    return "" if missing(row["source"]) else str(row["source"])
+
+
+def sentence(row):
+    """The sentence a reader wants on hovering: label, amount, place, time, paragraph, grade."""
+    where = " · ".join(str(part) for part in (row["place"], period(row)) if not missing(part) and part != "undated")
+    grade = "" if missing(row["grade"]) else f" ({row['grade']})"
+    origin = f"{MARKS[row['mark']].capitalize()}: {place_in_chapter(row)}{grade}"
+    return "<br>".join(part for part in (f"<b>{row['label']}: {amount(row)}</b>", where, origin) if part)
+
+
+def listed(parts, last="and"):
+    """Join words as prose does: "a, b and c"."""
+    parts = [str(p) for p in parts]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
