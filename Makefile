@@ -1,0 +1,40 @@
+# make lab      environment, then JupyterLab on the first notebook
+# make test     environment, then every test, the notebooks included
+# make refresh  run all notebooks and store their outputs (NAME=05 for one)
+# make speed    benchmarks, printed as ratios
+# LOCK=  (empty) takes the newest versions that requirements.txt admits instead of the locked ones
+
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK ?= -c requirements.lock
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: lab test refresh speed clean
+
+lab: .venv/reader
+	$(BIN)/jupyter lab notebooks/00-start-here.ipynb
+
+test: .venv/tester
+	$(BIN)/python -m pytest tests -n 2 --dist loadscope
+	$(BIN)/python tests/exempt.py
+	CHAPTER_TEXT=none $(BIN)/python -m pytest notebooks --nbval --nbval-cell-timeout=120 -n 2 --dist loadscope
+	$(BIN)/python tests/speed.py
+
+refresh: .venv/tester
+	$(BIN)/python tests/refresh.py $(NAME)
+
+speed: .venv/tester
+	$(BIN)/python tests/speed.py
+	$(BIN)/python tests/speed_in_browser.py
+
+.venv/reader: requirements.txt requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) -r requirements.txt $(LOCK)
+	touch $@
+
+.venv/tester: .venv/reader tests/requirements.txt
+	$(PIP) -r tests/requirements.txt $(LOCK)
+	touch $@
+
+clean:
+	rm -rf .venv

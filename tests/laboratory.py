@@ -1,0 +1,93 @@
+"""A real JupyterLab in a real Chromium, for tests and benchmarks: start it, open a notebook, run it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+SETTINGS = {
+    "apputils-extension/themes": {"theme": "JupyterLab Light"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
+    # All cells are laid out at once, so that a picture of the whole page can be taken.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+}
+
+
+def chromium():
+    """Path of a Chromium on this machine, or None."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@contextmanager
+def jupyterlab(folder, scratch, dark=False):
+    """Serve `folder` by a JupyterLab with settings of its own under `scratch`; gives its address."""
+    for name, value in SETTINGS.items():
+        path = scratch / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if dark and "theme" in value:
+            value = {"theme": "JupyterLab Dark"}
+        path.write_text(json.dumps(value))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    surroundings = os.environ | {"JUPYTER_CONFIG_DIR": str(scratch / "config"), "JUPYTER_DATA_DIR": str(scratch / "data"),
+                                 "JUPYTERLAB_SETTINGS_DIR": str(scratch / "settings"), "CHAPTER_TEXT": "none"}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyter", "lab", "--no-browser", f"--port={port}", "--ip=127.0.0.1", "--IdentityProvider.token=",
+         "--ServerApp.password=", "--ServerApp.allow_root=True", f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None"],
+        env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/api", timeout=2)
+                break
+            except OSError:
+                time.sleep(0.25)
+        else:
+            raise RuntimeError("JupyterLab did not start within a minute")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@contextmanager
+def browser():
+    """A headless Chromium driven by playwright; raises RuntimeError with one sentence where either is missing."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise RuntimeError("The package playwright is not installed.") from None
+    if not chromium():
+        raise RuntimeError("There is no Chromium on this machine (Debian: apt-get install chromium).")
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield running
+        running.close()
+
+
+def open_notebook(page, address, name):
+    """Open a notebook and wait for its cells."""
+    page.goto(f"{address}/lab/tree/{name}?reset")
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.keyboard.press("Control+b")
+
+
+def run_all(page, timeout=120):
+    """Run all cells and wait until the kernel is idle and no cell is waiting."""
+    page.click(".jp-Notebook .jp-Cell >> nth=0")
+    page.click("li.lm-MenuBar-item:has-text('Run')")
+    page.click("li.lm-Menu-item:has-text('Run All Cells')")
+    page.wait_for_timeout(300)
+    page.wait_for_function("() => ![...document.querySelectorAll('.jp-InputPrompt')].some(e => e.textContent.includes('*'))", timeout=timeout * 1000)
