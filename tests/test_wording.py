@@ -105,7 +105,7 @@ def test_the_sentence_of_a_statistic_gives_value_place_time_paragraph_and_grade(
 def test_the_sentence_of_an_estimate_names_author_year_and_doubt():
     found = estimates("scissors-ratio-september-1923").iloc[0]
     said = sentence(found)
-    assert "Later estimate" in said and str(found["source"]) in said and found["grade"] in said and "¶" not in said
+    assert "From elsewhere" in said and str(found["source"]) in said and found["grade"] in said and "¶" not in said
 
 
 def test_the_sentence_of_a_computed_row_says_how():
