@@ -157,10 +157,10 @@ def figures_in(row):
     return {round(abs(float(v)), 6) for v in found}
 
 
-WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
+WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18}
 FRACTIONS = {"half": 50, "a third": 100 / 3, "two-thirds": 200 / 3, "three-quarters": 75, "three quarters": 75, "four-fifths": 80, "four fifths": 80,
              "a fifth": 20, "a quarter": 25, "an eighth": 12.5, "one-eighth": 12.5, "a sixth": 16.7, "one-sixth": 16.7, "one-fifth": 20, "one fifth": 20,
-             "doubl": 2, "twice": 2, "twofold": 2, "threefold": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5, "tenfold": 10, "half a ": 0.5, "four and a quarter": 4.25,
+             "doubl": 2, "twice": 2, "twofold": 2, "threefold": 3, "fourfold": 4, "quadrupl": 4, "fivefold": 5, "tenfold": 10, "half a ": 0.5, "no more than half": 0.5, "one-quarter": 25, "one-third": 100 / 3, "one and a half million": 1_500_000, "four and a quarter": 4.25,
              "three-quarters of a million": 750_000, "three quarters of a million": 750_000}
 NUMERAL = re.compile(r"(?<![\w.])[−-]?£?\$?(\d[\d,]*(?:\.\d+)?)(?:\s+(million|milliard|thousand))?")
 SCALE = {"million": 1e6, "milliard": 1e9, "thousand": 1e3, None: 1, "": 1}
@@ -181,7 +181,7 @@ def says(text, row):
     digits = {round(n, 6) for _, bare, scaled in numerals(text) for n in (bare, scaled)}
     # "12 to 15 million": the unit after the second number holds for the first as well.
     digits |= {float(first.replace(",", "")) * 1e6 for first in re.findall(r"([\d.,]*\d) (?:to|and) [\d.,]*\d million", text)}
-    digits |= {n * scale for word, n in WORDS.items() for scale, after in ((1, ""), (1e6, "(?: (?:to|and) \\w+)? million"))
+    digits |= {n * scale for word, n in WORDS.items() for scale, after in ((1, ""), (1e3, " thousand"), (1e6, "(?: (?:to|and) \\w+)? million"))
                if re.search(rf"\b{word}\b{after}", lower)}
     in_words = {n for word, n in FRACTIONS.items() if word in lower}
     return any(w in digits or any(abs(w - n) < 0.06 for n in in_words) for w in figures_in(row))
@@ -371,6 +371,12 @@ def test_no_eight_words_of_the_chapter_stand_in_the_project():
             if hit := set().union(*map(runs_of_eight, parts)) & known:
                 found[str(path.relative_to(ROOT))] = sorted(hit)[:3]
     assert not found
+
+
+def test_every_value_is_the_figure_as_printed():
+    for row in statistics().to_dict("records"):
+        printed_numbers = {round(n, 6) for n in numbers(str(row["printed"]))}
+        assert figures_in(row) <= printed_numbers or says(str(row["printed"]), row), f"{row['id']}: {row['printed']} is not {figures_in(row)}"
 
 
 @pytest.mark.skipif(not CHAPTER.exists(), reason="the chapter's text is not beside the project, so the register cannot be held against it")
