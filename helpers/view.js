@@ -22,21 +22,22 @@ function plotly(model) {
   return asked;
 }
 
-// ipywidgets leaves slider handles without a name and toggle buttons without a state, and JupyterLab takes keys
-// typed on a select or radio button as its own shortcuts unless the element itself says not to.
+// ipywidgets leaves slider handles without a name and toggle buttons without a state.  JupyterLab takes keys pressed on
+// a control as its own shortcuts (x cuts the whole cell) unless the very element says not to.
+const CONTROLS = "button, input, select, [role=slider], [contenteditable]";
+
 function nameControls(box) {
+  for (const part of box.querySelectorAll(CONTROLS)) part.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const control of box.querySelectorAll(".widget-inline-hbox, .jupyter-widget-inline-hbox, .widget-toggle-buttons, .widget-checkbox")) {
     const name = control.querySelector(".widget-label, .jupyter-widget-label")?.textContent.trim() || control.textContent.trim();
-    for (const part of control.querySelectorAll("[role=slider], .noUi-handle, input:not([type=checkbox]), select")) {
+    for (const part of control.querySelectorAll("[role=slider], [contenteditable], input:not([type=checkbox]), select")) {
       part.setAttribute("aria-label", name);
-      part.setAttribute("data-lm-suppress-shortcuts", "true");
     }
-    for (const group of control.querySelectorAll(".widget-toggle-buttons, .jupyter-widget-ToggleButtons")) {
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-label", name);
-    }
-    for (const button of control.querySelectorAll("button.jupyter-button")) {
-      button.setAttribute("aria-pressed", button.classList.contains("mod-active"));
+    const buttons = control.querySelectorAll(".widget-toggle-button, .jupyter-widget-ToggleButton, button.jupyter-button");
+    if (buttons.length > 1) {
+      control.setAttribute("role", "group");
+      control.setAttribute("aria-label", name);
+      for (const button of buttons) button.setAttribute("aria-pressed", button.classList.contains("mod-active"));
     }
   }
 }
