@@ -9,10 +9,13 @@ BIN := .venv/bin
 LOCK ?= -c requirements.lock
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# JupyterLab would ask the network for news and for newer versions of itself.
+QUIET := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
 .PHONY: lab test refresh speed clean
 
 lab: .venv/reader
-	$(BIN)/jupyter lab notebooks/00-start-here.ipynb
+	$(BIN)/jupyter lab $(QUIET) --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb
 
 test: .venv/tester
 	$(BIN)/python -m pytest tests -n 2 --dist loadscope
