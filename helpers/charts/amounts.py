@@ -248,7 +248,10 @@ def dots(rows, title, scope="", takeaway="", log=False, top=None, start=0, line=
     axis = {"type": "log", "dtick": 1} if log else {"range": [start, top] if top else whole_axis(max(values), start), **ticks(start, top or max(values))}
     if log:
         axis["range"] = [_log10(min(values) / 1.6), _log10(max(values) * 2.4)]
-    layout = theme.frame(title, scope, source_line(rows), height=max(130, 46 * len(found)), left=left, right=70, below=52,
+    # Room for the labels that run over the end of the axis, on a drawing area that may be as narrow as 640 pixels.
+    low, high = axis["range"]
+    over = [theme.text_width(note["text"], 15) + 22 - (high - note["x"]) / (high - low) * 640 for note in notes if "xshift" in note]
+    layout = theme.frame(title, scope, source_line(rows), height=max(130, 46 * len(found)), left=left, right=max(70, round(max(over)) + 8), below=52,
                          annotations=notes, shapes=shapes,
                          xaxis=axis | {"title": {"text": unit, "font": {"size": 14, "color": theme.QUIET}, "standoff": 6}},
                          yaxis={"tickvals": list(range(len(found))), "ticktext": names, "range": [len(found) - 0.4, -0.6],
