@@ -53,7 +53,7 @@ def refresh(path):
     notebook = nbformat.read(path, as_version=4)
     # A reader's copy of the chapter must never reach what is stored.
     os.environ["CHAPTER_TEXT"] = "none"
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(notebook, timeout=120, kernel_name="python3", coalesce_streams=True, resources={"metadata": {"path": str(path.parent)}}).execute()
     path.write_text(written(notebook), encoding="utf-8")
 
 
