@@ -100,7 +100,7 @@ def notes(section, *series):
     lines = [(int(n["number"]), "" if missing(n["paragraph"]) else f"¶ {section}.{int(n['paragraph'])}", n["status"],
               "" if missing(n["source"]) else reference(n["source"]), n["locator"], n["remark"]) for n in mine]
     kept = sum(n["status"] == "survives" for n in mine)
-    text = f"The section has {len(mine)} notes; {kept} survive in the copies that circulate." if mine else "The section has no notes."
+    text = f"The section has {len(mine)} notes; {kept or 'none'} survive{'s' * (kept == 1)} in the copies that circulate." if mine else "The section has no notes."
     html = f"<p>{text}</p>" + (html_table(("Note", "At", "State", "Source", "Place in it", "Remark"), lines) if mine else "")
     if section is None:
         text = "This notebook has no section of its own; the notes stand in the notebooks of the sections."

@@ -92,6 +92,12 @@ def test_code_cells_are_short(path):
 
 
 @every
+def test_code_cells_do_no_plumbing(path):
+    for cell in code(path):
+        assert not re.search(r"\biloc\b|\bloc\[|\bopen\(|\bPath\b|read_csv|to_dict|\.update_|layout", cell.source), cell.source
+
+
+@every
 def test_summary_has_three_to_five_sentences(path):
     (summary,) = [cell.source for cell in prose(path) if cell.source.startswith("## Summary")]
     assert 3 <= len(re.findall(r"[.?!](?=\s|$)", summary.split("\n", 1)[1])) <= 6

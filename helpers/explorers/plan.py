@@ -86,7 +86,7 @@ puzzle = Explorer(
 
 def in_milliards(rows):
     """Rows of the table with the unit corrected from millions to milliards of roubles; the register stays as printed."""
-    return rows.assign(unit=MILLIARDS, grade="garbled; unit corrected here")
+    return rows.assign(unit=MILLIARDS, grade="garbled; unit corrected")
 
 
 def restored():
@@ -114,6 +114,11 @@ def structure():
         computed(sector.capitalize(), round(arithmetic.share(_numbers(RESTORED[sector])[i], total(i)), 1), "per cent of industrial output",
                  "share of the two industrial rows", [RESTORED[sector][i]], era="plan era", as_of=when) for sector in SECTORS[:2]])
         for i, when in enumerate(COLUMNS)}
+
+
+def machine_shares():
+    """Rows: producer goods in per cent of industrial output, before the plan, as planned and as made."""
+    return together(*[parts[:1].assign(label=when) for when, parts in structure().items()])
 
 
 def what_it_says(shown):
@@ -154,7 +159,7 @@ def which_total(counted, weight):
         computed(f"Growth of {counted}, producer goods at {number(weight)} of their price", growth(weight, counted), "times",
                  "outcome ÷ 1927–8, producer goods × weight", ids, start=1928, end=1932),
         computed("Growth as printed, “by 250 per cent”", printed, "times", "1 + 250 ÷ 100", ["production-growth-1928-32"], start=1928, end=1932))
-    title = (f"By its own table {counted} multiplied by {number(growth(weight, counted), 2)}, not by {number(printed)}" if weight == 1 else
+    title = (f"In the chapter's own table {counted} multiplied by {number(growth(weight, counted), 2)}, not by {number(printed)}" if weight == 1 else
              f"Machines at {number(weight)} of their price: {counted} multiplied by {number(growth(weight, counted), 2)}")
     says = (f"Machines grew fastest, so the price at which they are counted moves the total: ×{number(growth(1, counted), 2)} at the full price, "
             f"×{number(growth(0.25, counted), 2)} at a quarter of it, with the same goods. Where goods are dear in the base year because they are few, "
@@ -179,9 +184,9 @@ def promises():
 
 def quality():
     """Productivity, costs and railways: planned and outcome, each for a panel of its own."""
-    return {"Labour productivity, 1931": statistics({"planned": "productivity-plan-1931", "outcome": "productivity-growth-1931"}),
-            "Production costs, 1931": statistics({"planned": "production-costs-plan-1931", "outcome": "production-costs-change-1931"}),
-            "New railways, First Plan": statistics({"planned": "railways-plan-1932", "materials for": "railways-materials-1932"})}
+    return {"Change in productivity, 1931": statistics({"productivity: plan": "productivity-plan-1931", "productivity: outcome": "productivity-growth-1931"}),
+            "Change in costs, 1931": statistics({"costs: plan": "production-costs-plan-1931", "costs: outcome": "production-costs-change-1931"}),
+            "New railways, First Plan": statistics({"rails: plan": "railways-plan-1932", "rails: supplied": "railways-materials-1932"})}
 
 
 RYE = ("rye-procurement-price-mid-1930s", "rye-mill-price-mid-1930s")
@@ -189,7 +194,7 @@ RYE = ("rye-procurement-price-mid-1930s", "rye-mill-price-mid-1930s")
 
 def rye():
     """The mill's price of rye cut in two: what the peasant had, and the rest."""
-    rest = computed("kept by the state", round(value(RYE[1]) - value(RYE[0]), 2), "roubles per centner", "22.20 − 5.70", RYE[1:], era="plan era")
+    rest = computed("kept by state agencies", round(value(RYE[1]) - value(RYE[0]), 2), "roubles per centner", "22.20 − 5.70", RYE[1:], era="plan era")
     return together(statistics({"to the peasant": RYE[0]}), rest)
 
 
@@ -213,8 +218,8 @@ def money_and_goods(goods, guess, velocity):
     rows = together(rows, computed(f"Prices, velocity × {number(velocity)}", level, "times", "M × V ÷ Q", [*MONEY, *ids]))
     pace = "its old speed" if velocity == 1 else f"{number(velocity)}{' of' if velocity < 1 else ' times'} its old speed"
     says = (f"Your guess was ×{number(guess)}. Only if each rouble moved at {number(steady, 2)} of its former speed would prices have stood still. "
-            "This is no measure of inflation: nobody knows the velocity, rationed goods kept fixed prices while others ran away, and much farm "
-            "produce never met money. But it suggests why shops emptied, and why one good could have five prices.")
+            "This is no measure of inflation: the velocity is not known, rationed goods had fixed prices, and not all that was made was sold "
+            "for money. But it suggests why goods were rationed, and why one good could have five prices.")
     return curves(lines, rows, f"With money at {pace}, prices would multiply by {number(level, 2)}",
                   "Price level, 1928 = 1, by the equation of exchange M × V = P × Q", says, across="velocity of money, 1928 = 1", up="times",
                   point=(velocity, level, f"×{number(level, 2)}"), level=(guess, f"your guess: {number(guess)}"))
@@ -245,7 +250,7 @@ def steel_boom(shown):
                          "The columns fall steeply, but only the last stands for a fall of output: 4 per cent after 28 is slower growth, not less steel.",
                          columns=True, bottom=-13)
     if shown == VIEWS[1]:
-        return over_time(steel_level(), "Steel doubled in three years and then stood still", "Index, 1933 = 100, chained from the yearly changes",
+        return over_time(steel_level(), "If its targets were met, steel doubled in three years, then stood still", "Index, 1933 = 100, chained from the yearly changes",
                          "The same six numbers as a level: the climb to 211 in 1936, the flat top at 219 and 224, the dip to 215. "
                          "Since 1934 and 1935 are targets “marginally” passed, the climb is a floor.")
     return over_time(estimates(series="steel-output").assign(label="Steel"), "Tonnes tell two stops: around 1931 and after 1937",
@@ -272,15 +277,15 @@ def shift_records(hours, hands):
     men = "one man" if hands == 1 else f"{number(hands)} men"
     rows = together(
         computed(f"Stakhanov, six hours, {men}", pace, unit, f"102 ÷ 6 ÷ {number(hands)}", ["stakhanov-coal-1935", "stakhanov-hours-1935"], era="plan era"),
-        computed(f"Lashtoba, {number(hours)} hours, {men}", other, unit, f"311 ÷ {number(hours)} ÷ {number(hands)}", ["lashtoba-coal-1935"], era="plan era"),
-        computed("Implied norm, one man, six hours", norm, unit, "311 ÷ 22.74 ÷ 6", ["lashtoba-coal-1935", "lashtoba-norm-1935"], era="plan era"))
+        computed(f"Lashtoba, {'six' if hours == 6 else number(hours)} hours, {men}", other, unit, f"311 ÷ {number(hours)} ÷ {number(hands)}", ["lashtoba-coal-1935"], era="plan era"),
+        computed("Lashtoba's implied norm, six hours", norm, unit, "311 ÷ 22.74 ÷ 6", ["lashtoba-coal-1935", "lashtoba-norm-1935"], era="plan era"))
     ahead = "Stakhanov" if pace > other else "Lashtoba"
     more, less = (number(round(rate, 1)) for rate in (max(pace, other), min(pace, other)))
     title = (f"With {men} at work neither record is more than the norm" if max(pace, other) <= norm else
              f"By the hour, {ahead} leads: {more} tons against {less}")
-    says = (f"Supposed so, Stakhanov's shift made {number(pace / norm, 1)} times the implied norm for each man, Lashtoba's day {number(other / norm, 1)} times. "
-            "The chapter gives the one six hours and a picked team, the other “one day” and no word on helpers. The length of the day decides "
-            "who leads, the number of hands how much of a record there is.")
+    says = (f"Supposed so, Lashtoba's day made {number(other / norm, 1)} times his implied norm for each man, and Stakhanov's shift {number(pace / norm, 1)} times, "
+            "if his norm was the same. The chapter gives Stakhanov six hours and a picked team, Lashtoba “one day” and no word on helpers. "
+            "The length of the day decides who leads, the number of hands how much of a record there is.")
     return bars(rows, title, "Coal in tons an hour and a man, if the records were shared as supposed", says)
 
 
@@ -313,27 +318,26 @@ def _table_share(column):
 disputes = compare("The chapter's figures for the plan years beside others", {
     "the First Plan in all": Topic(
         lambda: together(
-            computed("Chapter: “by 250 per cent”", 1 + value("production-growth-1928-32") / 100, "times", "1 + 250 ÷ 100", ["production-growth-1928-32"], era="plan era"),
-            computed("Chapter: industry in its table", round(growth(1, "industry"), 2), "times", "43.3 ÷ 18.3", ["producer-goods-output-1932", "consumer-goods-output-1932"], era="plan era"),
-            computed("Chapter: 20 per cent a year", round(arithmetic.grown(1, value("industrial-growth-before-1933"), value("first-plan-length-1928-32")), 2), "times",
+            statistics({"Chapter: as printed": "production-growth-1928-32"}),
+            computed("Chapter: industry in its table", round(100 * (growth(1, "industry") - 1), 1), "per cent", "43.3 ÷ 18.3", ["producer-goods-output-1932", "consumer-goods-output-1932"], era="plan era"),
+            computed("Chapter: 20 per cent a year", round(100 * (arithmetic.grown(1, value("industrial-growth-before-1933"), value("first-plan-length-1928-32")) - 1), 1), "per cent",
                      "1.20 to the power of 4.25", ["industrial-growth-before-1933", "first-plan-length-1928-32"], era="plan era")),
-        lambda: together(estimates({"Stalin's claim, January 1933": "industry-1932-against-1928-stalin"}),
-                         computed("Revised target of the plan elsewhere", 1 + estimate("first-plan-target-all-industry") / 100, "times",
-                                  "1 + 250 ÷ 100, World History Project 2010", ["first-plan-target-all-industry"])),
-        "Three answers from one section: 3.5, 2.37 and 2.17 times", "Growth by 250 per cent is elsewhere a target; Stalin claimed a doubling",
-        "Industrial output of 1932 against 1927–8 or 1928, times",
-        "No other figure comes near 3.5. Either “by” should read “to”, or a target was taken for a result; the page that gives the target is unsigned, "
-        "so this stays a likely guess."),
+        lambda: together(computed("Stalin's claim: twice 1928", 100 * (estimate("industry-1932-against-1928-stalin") - 1), "per cent", "2 − 1, Stalin 1933", ["industry-1932-against-1928-stalin"]),
+                         estimates({"A target of the plan": "first-plan-target-all-industry"})),
+        "Three answers from one section: 250, 136.6 and 117 per cent", "Growth by 250 per cent is elsewhere a target; Stalin claimed 100",
+        "Growth of industrial output (as printed: of production) from 1927–8 or 1928 to 1932, per cent",
+        "No other figure for the outcome comes near 250. Either “by” should read “to”, or a target was taken for a result; the page that gives the target is unsigned, "
+        "so neither is certain."),
     "industrial growth": Topic(
         lambda: statistics({"Chapter: up to the crisis": "industrial-growth-before-1933", "Chapter: 1933": "industrial-growth-1933"}),
         lambda: estimates({"Chadaev, official: 1929–32": "industry-growth-official-1929-1932", "Chadaev, official: 1933–37": "industry-growth-official-1933-1937",
                            "Katz, western: 1928–37": "industry-growth-western-1928-1937",
                            "Chadaev, official: 1938–40": "industry-growth-official-1938-1940",
                            "Katz, western: 1937–40": "industry-growth-western-1937-1940"}),
-        "The chapter: 20 per cent a year, then 5", "The official rate is the chapter's rate; western ones are three-fifths of it",
+        "The chapter: 20 per cent a year, then 5", "The official rate is near the chapter's 20; western estimates are 10 to 12",
         "Growth of industrial output, per cent a year",
-        "The chapter repeats the official index without saying so. Western sums with other prices find fast growth too, but 10 to 12 per cent a year "
-        "and not 20; after 1937 hardly any. The stagnation that the chapter describes is clearer there than in the official figures."),
+        "The chapter seems to follow the official index, without saying so. Western estimates find fast growth too, but 10 to 12 per cent a year "
+        "up to 1937 and 2 to 3 after it. The stagnation that the chapter describes is clearer there than in the official figures."),
     "steel": Topic(
         lambda: statistics(*STEEL).assign(label="chapter"), _steel_by_tonnage,
         "The chapter: growth of 28 per cent, then next to none", "Tonnage confirms the stop; the good years beat their targets",
@@ -345,32 +349,32 @@ disputes = compare("The chapter's figures for the plan years beside others", {
         lambda: estimates({"Cliff, official: 1923": "producer-goods-share-1923", "Cliff, official: 1927–8": "producer-goods-share-1927-1928",
                            "Cliff, official: 1932": "producer-goods-share-1932", "Cliff, official: 1937": "producer-goods-share-1937",
                            "Cliff, official: 1940": "producer-goods-share-1940"}),
-        "The restored table: producer goods rise from 32.8 to 53.3 per cent of industry", "Cliff prints the same shares, 32.8 and 53.3: the restored table is right",
+        "The restored table: producer goods rise from 32.8 to 53.3 per cent of industry", "Cliff prints the same shares, 32.8 and 53.3: the rows are rightly restored",
         "Producer goods in gross industrial output, per cent",
-        "This is proof from outside that the rows were put back correctly, from an author whom the chapter attacks. It proves the copying, not the counting: "
-        "both go back to the same official prices, which Cliff doubts."),
+        "This confirms from outside, in a book by an author whom the chapter attacks, that the two industrial rows were put back correctly. "
+        "It says nothing of the plan or of farming, and it confirms the copying, not the counting: both rest on official prices, which Cliff doubts."),
     "defence": Topic(
         lambda: statistics({"Chapter: 1933": "defence-share-of-budget-1933", "Chapter: 1935": "defence-share-of-budget-1935",
                             "Chapter: 1936": "defence-share-of-budget-1936", "Chapter: 1939": "defence-share-of-budget-1939"}),
         _defence_1933,
-        "The chapter: from 3.4 to 25.6 per cent in six years", "The archives turn the 3.4 per cent of 1933 into 10.3",
+        "The chapter: from 3.4 to 25.6 per cent in six years", "With the archival sum the 3.4 per cent of 1933 becomes 10.3",
         "Defence in the state budget, per cent",
-        "The sum published for 1933 was kept low on purpose. With the archival one the share rises two and a half times by 1939, not seven and a half: "
-        "the rise is real, its steepness was made by a false start."),
+        "The sum published for 1933 was kept low on purpose. Set the archival one against the same budget, and the share in 1939 is two and a half times "
+        "that of 1933, not seven and a half times: a rise still, but far less steep."),
     "money": Topic(
         lambda: statistics(*MONEY).assign(label="chapter"),
         lambda: estimates(series="currency-in-circulation").assign(label="Trotsky 1936"),
-        "The chapter: 1.7 and 8.4 milliard roubles", "Trotsky's table has the same two values, and a fall in 1934",
-        "Roubles in circulation, milliard; later figures for 1 January",
+        "The chapter: 1.7 and 8.4 milliard roubles", "Trotsky's table has the same two values, and then a fall to 6.9",
+        "Roubles in circulation, milliard; Trotsky's figures are for 1 January",
         "Agreement is no confirmation where one source has been copied: the chapter's two values are probably Trotsky's, who had them from the State Bank. "
-        "What the chapter leaves out is that the printing was reversed in 1933.", over_time),
+        "What the chapter leaves out is that the sum fell in the course of 1933.", over_time),
     "real wages": Topic(
         lambda: computed("Chapter: promised by the plan", 100 + value("real-wages-plan-1933"), "index, 1928 = 100", "100 + 70", ["real-wages-plan-1933"], era="plan era", start=1933),
         lambda: estimates({"Schwarz and Jasny: 1932": "real-wage-schwarz-jasny-1932", "Zaleski: 1932": "real-wage-zaleski-1932"}),
-        "The plan promised 170 where 100 had been", "Promised 170, found about 50: real wages of 1932",
-        "Real wages, 1928 = 100",
-        "The chapter says that the outcome bore no resemblance to the promise and gives no figure here. These two, both quoted by Filtzer, put it at half "
+        "The plan promised 170 where 100 had been", "Promised 170, estimated at 50 or 43: real wages",
+        "Real wages, 1928 = 100; the promise is for the end of the plan, the estimates for 1932",
+        "The chapter says that the outcome was nothing like the promise, and gives no figure here. These two, both quoted by Filtzer, put it at half "
         "of the level before the plan or less."),
 })
 
-__all__ = ["disputes", "exchange", "implied_norm", "in_milliards", "promises", "puzzle", "quality", "records", "restored", "rye", "solutions", "steel", "table", "total", "totals"]
+__all__ = ["disputes", "exchange", "fulfilled", "implied_norm", "in_milliards", "machine_shares", "promises", "puzzle", "quality", "records", "restored", "rye", "solutions", "steel", "structure", "table", "total", "totals"]
