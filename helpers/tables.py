@@ -1,9 +1,9 @@
-"""Tables to read: the figures of a section, its notes and sources, its misprints, its terms and people."""
+"""Tables to read: the figures of a section, its notes and sources, its misprints; people and terms."""
 
 from functools import cache
 from html import escape
 
-from .data import FOLDER, estimates, statistics, table
+from .data import FOLDER, corrections, records, statistics, table
 from .page import Page, html_table
 from .slips import Slip, unknown
 from .wording import SECTIONS, amount, listed, missing, period
@@ -26,7 +26,7 @@ def figures(which=None):
     said_of, found = ("The chapter gives", statistics()) if which is None else _chosen(which)
     if found.empty:
         return Page("<p>This section gives no statistic.</p>", "This section gives no statistic.")
-    found = found.to_dict("records")
+    found = records(found)
     counts = {grade: sum(r["grade"] == grade for r in found) for grade in GRADES}
     said = listed(f"{count} {words if count > 1 else words.replace('are ', 'is ').replace('come ', 'comes ').replace('rest ', 'rests ')}"
                   for (grade, words), count in zip(GRADES.items(), counts.values()) if count)
@@ -118,8 +118,7 @@ def notes(section, *series):
 
 def misprints(section=None):
     """Defects of the printed text in a section (or all), each with its proof, folded until asked for."""
-    found = table("corrections")
-    mine = (found if section is None else found[found["section"] == section]).to_dict("records")
+    mine = corrections(section).to_dict("records")
     lines = [(_place(c), c["printed"], c["meant"], c["proof"], c["status"]) for c in mine]
     text = f"{len(mine)} defects of the printed text are on record{'' if section is None else ' for this section'}."
     return Page(f"<details><summary>{text}</summary>{html_table(('Place', 'Printed', 'Meant', 'Proof', 'State'), lines)}</details>", text)
@@ -169,14 +168,4 @@ def _folded(summary, html):
     return f"<details><summary>{escape(summary)}</summary>{html}</details>"
 
 
-def terms(*names):
-    """What the named terms mean, from the glossary."""
-    found = table("glossary").set_index("term", drop=False)
-    for name in names:
-        if name not in found.index:
-            raise unknown("term", name, found.index)
-    lines = [(found.loc[n, "term"], found.loc[n, "meaning"]) for n in names]
-    return Page(html_table(("Term", "Meaning"), lines), "; ".join(f"{t}: {m}" for t, m in lines))
-
-
-__all__ = ["Page", "estimates", "figures", "misprints", "notes", "reference", "terms"]
+__all__ = ["figures", "glossary", "misprints", "notes", "people", "reference", "sources"]

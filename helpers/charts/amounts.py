@@ -1,11 +1,12 @@
 """Amounts side by side: bars, bullets against a plan, parts of a whole, hundred squares, true-scale areas."""
 
-from math import sqrt
+from math import log10, sqrt
 
 from .. import theme
 from ..chart import Chart, needs, needs_groups
+from ..data import together
 from ..slips import Slip
-from ..wording import amount, missing, number
+from ..wording import amount, number
 from .marks import block, dot, ends, hover, label, middle, one_unit, records, room, source_line, ticks, tint, whole_axis
 
 
@@ -63,7 +64,6 @@ def bullets(before, plan, actual, title, scope="", takeaway=""):
     found = [records(needs(part)) for part in (before, plan, actual)]
     if not [r["label"] for r in found[0]] == [r["label"] for r in found[1]] == [r["label"] for r in found[2]]:
         raise Slip("Before, plan and outcome must carry the same labels in the same order.")
-    from ..data import together
     rows = together(before, plan, actual)
     one_unit(rows)
     if rows["value"].isna().any():
@@ -110,7 +110,6 @@ def shares(wholes, title, scope="", takeaway="", colour=None, line=None):
     to the sum of their own bar, so bars of different totals can be compared by structure.  `line` is
     (per cent, label) of an upright reference line across all bars.
     """
-    from ..data import together
     rows = together(*needs_groups(wholes, "a bar").values())
     one_unit(rows)
     names, left = room(wholes, 26)
@@ -260,8 +259,7 @@ def dots(rows, title, scope="", takeaway="", log=False, top=None, start=0, line=
 
 
 def _log10(value):
-    from math import log10
     return log10(value)
 
 
-__all__ = ["areas", "bars", "bullets", "dots", "hundred", "missing", "shares"]
+__all__ = ["areas", "bars", "bullets", "dots", "hundred", "shares"]

@@ -3,7 +3,7 @@
 from .. import theme
 from ..data import records
 from ..slips import Slip
-from ..wording import BOUNDS, amount, listed, missing, number, sentence
+from ..wording import amount, listed, missing, number, sentence
 
 HOLLOW = theme.PAPER
 # No-break spaces keep a mark and its meaning on one line.
@@ -127,5 +127,5 @@ def whole_axis(top, start=0):
     return [start, start + (top - start) * 1.16]
 
 
-__all__ = ["BOUNDS", "apart", "block", "dot", "ends", "hover", "label", "middle", "number", "one_unit", "records", "room",
+__all__ = ["apart", "block", "dot", "ends", "hover", "label", "middle", "one_unit", "records", "room",
            "source_line", "spread", "ticks", "tint", "whole_axis"]

@@ -2,6 +2,8 @@
 
 from math import isfinite
 
+from math import log10
+
 from .. import arithmetic, theme
 from ..chart import Chart, needs
 from ..slips import Slip
@@ -69,7 +71,6 @@ def curves(lines, rows, title, scope="", takeaway="", across="", up="", point=No
 
 
 def _at(y, log):
-    from math import log10
     return log10(y) if log else y
 
 

@@ -7,7 +7,7 @@ from ..chart import Chart, needs, needs_groups
 from ..data import COLUMNS, together
 from ..slips import Slip
 from ..wording import missing, number, period
-from .marks import apart, dot, ends, hover, label, middle, one_unit, records, source_line, spread, tint, whole_axis
+from .marks import apart, block, dot, ends, hover, label, middle, one_unit, records, source_line, spread, tint, whole_axis
 
 
 def slopes(rows, title, scope="", takeaway="", top=None, colour=None, moments=None):
@@ -76,7 +76,6 @@ def over_time(rows, title, scope="", takeaway="", top=None, bottom=None, columns
         for row in own:
             row["start"] = int(row["start"])
         if columns:
-            from .marks import block
             traces += [{"type": "bar", "x": [r["start"]], "y": [middle(r)], "marker": block(r),
                         "width": [0.6], **spread(r), **hover(r)} for r in own]
         else:
@@ -136,7 +135,6 @@ def panels(groups, title, scope="", takeaway="", common=False):
     for place, (heading, part) in enumerate(groups.items()):
         found, tag = records(part), "" if place == 0 else str(place + 1)
         unit = one_unit(part)
-        from .marks import block
         left = place * (width + gap)
         for x, row in enumerate(found):
             traces.append({"type": "bar", "x": [x], "y": [middle(row)], "marker": block(row), "width": [0.62],

@@ -108,7 +108,7 @@ disputes = compare("The chapter's figures for the village beside others", {
                            "Davies: Black Earth, 1 July": "collectivised-households-by-region-central-black-earth-1-july-1930"}),
         "The chapter: most were in by March and out by June", "Later tables give the same rush and exodus to within two points",
         "Peasant households (the chapter says: peasantry) in collective farms in 1930, per cent",
-        "The agreement is close, but it is no independent check: these tables too go back to what officials reported in 1930. "
+        "The agreement is close, but it is no independent check: these tables too rest, as far as can be seen, on what officials reported in 1930. "
         "They give the curve; what moved people in and out they do not give."),
     "families": Topic(
         lambda: statistics({"Chapter: families deported by July 1930": "kulak-families-deported-july-1930"}).assign(unit=FAMILIES),
