@@ -73,8 +73,8 @@ def amount(row, unit=True):
     `row` has value, low, high, bound and unit.
     """
     ranged = not missing(row["low"]) and not missing(row["high"])
-    if row["unit"] == "date":
-        return ""  # an event has a time, not an amount
+    if row["unit"] in ("date", "words"):
+        return ""  # an event has a time and a statement its words, neither an amount
     if missing(row["value"]):
         text = f"{number(row['low'])} to {number(row['high'])}"
     else:

@@ -32,6 +32,9 @@ STEEL = ("steel-growth-1936", "steel-growth-1937", "steel-growth-1938", "steel-g
 DEFENCE = ("defence-share-of-budget-1933", "defence-share-of-budget-1935", "defence-share-of-budget-1936", "defence-share-of-budget-1939")
 MEMBERS = ("party-office-employees-1927", "party-factory-transport-workers-1927", "party-farm-labourers-1927", "party-private-peasants-1927")
 
+BOXES = {"claim": ("The authors", "Planning rules even where it is done badly.", "6.1"), "rival": ("A critic", "Nothing is planned.", ""),
+         "ground": ("Question", "Who decides what is made?", "6.2")}
+
 
 def printed(name, column="value"):
     return float(PRINTED[name][column])
@@ -76,6 +79,12 @@ CASES = {
     "timeline": lambda: charts.timeline(table("events").query("section == 1"), "Seven years"),
     "ledger": lambda: charts.ledger([("first", "a line of words"), ("second", "another")], statistics(*OPEN), "Words", drawn="solid"),
     "judged": lambda: charts.judged(charts.bars(statistics(*HERDS), "Fewer animals"), {"All fell": True, "Sheep fell least": False, "Goats": None}),
+    "argument_map": lambda: charts.argument_map(BOXES, [["claim", "rival"], ["ground"]], [("ground", "claim", "supports"), ("rival", "ground", "attacks")],
+                                                "Two voices, one question", stress=("claim", "ground"), foot="Chapter ¶ 6.1, in our words"),
+    "grid": lambda: charts.grid({"liberals": {"1928": "enemy", "1935": "partner"}, "others": {"1928": "neutral", "1935": None}}, "Who is the enemy?",
+                                tones={"enemy": "against", "partner": "yes", "neutral": "half"}, references={"liberals": "10.1"}, quiet=("others",),
+                                foot="Chapter ¶ 10.1"),
+    "grid of numbers": lambda: charts.grid({"section one": {"plan": 0.0, "value": 10.0}, "section two": {"plan": 5.0, "value": None}}, "Words counted", unit="per 1,000 words", foot="counted here"),
 }
 ALL = pytest.mark.parametrize("case", CASES)
 
@@ -215,6 +224,63 @@ def test_judging_statements_leaves_the_drawing_alone():
     assert judged.traces == plain.traces and plain.layout == charts.bars(statistics(*HERDS), "Fewer animals").layout
     for word in ("met: All fell", "not met: Sheep fell least", "open: Goats"):
         assert word in judged.alternative
+
+
+def boxes_of(chart):
+    return [s for s in chart.layout["shapes"] if s["type"] == "rect"]
+
+
+def test_an_argument_map_has_a_box_for_each_claim_and_an_arrow_for_each_link():
+    chart = CASES["argument_map"]()
+    assert len(boxes_of(chart)) == len(BOXES) == len(chart.rows)
+    arrows = [n for n in chart.layout["annotations"] if n.get("showarrow")]
+    assert len(arrows) == len(named(chart, mode="lines")) == 2
+    edges = {edge for b in boxes_of(chart) for edge in (b["x0"], b["x1"])}
+    assert all(a["x"] in edges for a in arrows), "an arrow ends at the edge of a box"
+    dashes = {t["line"]["dash"] for t in named(chart, mode="lines")}
+    assert dashes == {"solid", "dash"}
+    for who, text, reference in BOXES.values():
+        assert text in chart.alternative and f"{who}: {text}" in list(chart.rows["label"])
+    assert "attacks" in chart.alternative and "Brought out: The authors" in chart.alternative
+
+
+def test_what_is_stressed_in_a_map_stands_out_and_the_rest_stands_back():
+    strong, back, also = boxes_of(CASES["argument_map"]())
+    assert strong["line"]["width"] == also["line"]["width"] > back["line"]["width"]
+    plain = charts.argument_map(BOXES, [list(BOXES)], [("claim", "rival", "attacks")], "x")
+    assert len({b["line"]["width"] for b in boxes_of(plain)}) == 1
+    for upper, lower in zip(boxes_of(plain), boxes_of(plain)[1:]):
+        assert upper["y1"] < lower["y0"], "boxes lie on one another"
+
+
+def test_boxes_of_a_map_hold_their_text():
+    long = {k: (who, text * 6, ref) for k, (who, text, ref) in BOXES.items()}
+    for columns in ([list(BOXES)], [["claim"], ["rival"], ["ground"]]):
+        chart = charts.argument_map(long, columns, [], "x")
+        for box in boxes_of(chart):
+            (note,) = [n for n in chart.layout["annotations"] if (n["x"], n["y"]) == (box["x0"], box["y0"])]
+            assert (note["text"].count("<br>") + 1) * 14 * 1.3 <= box["y1"] - box["y0"]
+
+
+def test_a_grid_has_a_cell_for_each_row_and_column_and_a_sign_for_each_word():
+    chart = CASES["grid"]()
+    assert len(chart.layout["shapes"]) == 4 and len(chart.rows) == 3
+    texts = [n["text"] for n in chart.layout["annotations"]]
+    assert {"✗ enemy", "● partner", "◐ neutral"} <= set(texts)
+    assert "liberals: 1928 enemy, 1935 partner" in chart.alternative and "others (set aside): 1928 neutral" in chart.alternative
+
+
+def test_numbers_in_a_grid_are_printed_filled_by_size_and_legible():
+    chart = charts.grid({"a": {str(i): float(i) for i in range(41)}}, "x", unit="per cent", era="plan era", foot="x")
+    fills = [s["fillcolor"] for s in chart.layout["shapes"]]
+    written = [n for n in chart.layout["annotations"] if n["y"] > 40]
+    assert [float(row) for row in chart.rows["value"]] == [float(i) for i in range(41)]
+    light = [theme.contrast(f, "#000000") for f in fills]
+    assert light == sorted(light, reverse=True)
+    for i, fill in enumerate(fills):
+        (note,) = [n for n in chart.layout["annotations"] if n["text"] == str(i) and n["y"] > 30]
+        assert theme.contrast(note["font"]["color"], fill) >= 4.5, i
+    assert written
 
 
 # Honest marks: filled in the text, hollow by us, a third mark for later estimates.
@@ -366,6 +432,10 @@ def test_a_row_without_a_number_is_told(form):
     lambda: charts.curves({"a": ([1], [float("nan")])}, statistics(*OPEN), "x"), lambda: charts.curves({"a": ([1], [0])}, statistics(*OPEN), "x", log=True),
     lambda: charts.lorenz({"a": (0, 60)}, statistics(*OPEN), "x"), lambda: charts.timeline(table("events").iloc[:0], "x"),
     lambda: charts.timeline(table("events").drop(columns="lane"), "x"),
+    lambda: charts.argument_map(BOXES, [["claim"]], [], "x"), lambda: charts.argument_map(BOXES, [list(BOXES)], [("claim", "nobody", "attacks")], "x"),
+    lambda: charts.argument_map({"a": "text"}, [["a"]], [], "x"), lambda: charts.argument_map(BOXES, [list(BOXES)], [], "x", stress=("nobody",)),
+    lambda: charts.grid({}, "x"), lambda: charts.grid({"a": {"x": "enemy"}}, "x"), lambda: charts.grid({"a": {"x": 1}, "b": {"y": 1}}, "x"),
+    lambda: charts.grid({"a": {"x": "enemy"}}, "x", tones={"enemy": "loud"}), lambda: charts.grid({"a": {"x": 1}}, "x", quiet=("b",)),
     lambda: charts.ledger([("only one",)], statistics(*OPEN), "x"), lambda: charts.ledger([("a", "b")], statistics(*OPEN), "x", drawn="boldly"),
 ])
 def test_what_a_form_cannot_draw_honestly_it_refuses(call):
@@ -467,7 +537,7 @@ def test_whiskers_are_stored_one_by_one():
 
 # In words, as a table, as a download.
 
-WORDED = {"curves", "lorenz", "timeline", "ledger"}
+WORDED = {"argument_map", "curves", "grid", "grid of numbers", "lorenz", "timeline", "ledger"}
 
 
 @ALL
