@@ -240,7 +240,7 @@ def test_an_argument_map_has_a_box_for_each_claim_and_an_arrow_for_each_link():
     dashes = {t["line"]["dash"] for t in named(chart, mode="lines")}
     assert dashes == {"solid", "dash"}
     for who, text, reference in BOXES.values():
-        assert text in chart.alternative and f"{who}: {text}" in list(chart.rows["label"])
+        assert text.rstrip(".") in chart.alternative and f"{who}: {text}" in list(chart.rows["label"])
     assert "attacks" in chart.alternative and "Brought out: The authors" in chart.alternative
 
 
