@@ -1,4 +1,4 @@
-"""The sums of the essay: growth, index numbers, shares, simple distributions and two growth models.
+"""The sums of the essay: growth, index numbers, shares, simple distributions, two growth models and a plan bargain.
 
 Every function is pure, takes plain numbers and answers a plain number (or a list of them).
 Percentages go in and come out as per cent (58, not 0.58).
@@ -131,6 +131,20 @@ def lorenz_floor(share_of_people, share_of_goods):
     return abs(share_of_goods - share_of_people) / 100
 
 
+def brier_score(probability, happened):
+    """Square of the distance between a forecast and what came: 0 is perfect, 1 the worst.
+
+    `probability` is in per cent, `happened` True or False.  After G. W. Brier, "Verification of forecasts expressed in
+    terms of probability", Monthly Weather Review 78 (1950), who added the squares for all possible outcomes; for
+    yes or no half of that sum, given here, is in common use.
+    """
+    if not 0 <= _number("the probability", probability) <= 100:
+        raise Slip(f"A probability lies between 0 and 100 per cent, not {probability:g}.")
+    if not isinstance(happened, bool):
+        raise Slip(f"What was foretold happened or it did not: True or False, not {shown(happened)}.")
+    return (probability / 100 - happened) ** 2
+
+
 def reweighted_growth(before, after, weights):
     """Growth multiple of a total when each branch's output is multiplied by a price weight.
 
@@ -183,3 +197,55 @@ def two_sector_path(producer, consumer, reinvested, yield_, years):
         eaten.append(eaten[-1] + (1 - reinvested) * yield_ * made[-1])
         made.append(made[-1] * (1 + reinvested * yield_))
     return made, eaten
+
+
+def first_year_ahead(path, rival):
+    """The first year (counted from 0) in which `path` is greater than `rival`; None if it never is.
+
+    Both are lists with one number a year, equally long.
+    """
+    path, rival = _list("path", path), _list("rival", rival)
+    if len(path) != len(rival):
+        raise Slip("Give two lists of as many years each.")
+    return next((year for year, (one, other) in enumerate(zip(path, rival)) if one > other), None)
+
+
+def plan_bargain(hidden, markup, growth, years):
+    """What a plant can make, what the plan asks of it and what it makes, year by year: a toy of our own.
+
+    Capacity is 100 in year 0 and grows by `growth` per cent a year.  In year 0 the manager shows all of it but
+    `hidden` per cent.  Each later plan asks `markup` per cent more than the year before it yielded; the manager
+    makes exactly that while capacity allows, and all that the plant can make where it does not.
+    Returns three lists of `years` + 1 numbers: capacity, plan (None for year 0) and output.
+    That targets follow last year's output is the "ratchet principle" (M. L. Weitzman, The "Ratchet Principle" and
+    Performance Incentives, Bell Journal of Economics 11, 1980); the manager's rule and every number are ours.
+    """
+    _bargain(hidden, markup, growth)
+    if _number("years", years) != int(years) or years < 0:
+        raise Slip(f"The model goes by whole years, nought or more, not {years:g}.")
+    capacity, plan, output = [100.0], [None], [100.0 - hidden]
+    for _ in range(int(years)):
+        capacity.append(capacity[-1] * multiple(growth))
+        plan.append(output[-1] * multiple(markup))
+        output.append(min(plan[-1], capacity[-1]))
+    return capacity, plan, output
+
+
+def first_missed_plan(hidden, markup, growth):
+    """The first year in which the plan of `plan_bargain` asks more than the plant can make; None if it never does.
+
+    The plan of year t asks (1 − hidden)·(1 + markup)^t of a capacity (1 + growth)^t, so the year is the first whole
+    number above −ln(1 − hidden) ÷ ln((1 + markup) ÷ (1 + growth)), all as fractions.
+    """
+    _bargain(hidden, markup, growth)
+    if markup <= growth:
+        return None
+    return int(-log(multiple(-hidden)) / log(multiple(markup) / multiple(growth)) + 1e-12) + 1
+
+
+def _bargain(hidden, markup, growth):
+    if not 0 <= _number("the hidden part", hidden) < 100:
+        raise Slip(f"The hidden part lies between 0 and less than 100 per cent, not {hidden:g}.")
+    for name, rate in (("mark-up", markup), ("growth of capacity", growth)):
+        if not 0 <= _number(f"the {name}", rate) <= 1000:
+            raise Slip(f"The {name} lies between 0 and 1,000 per cent a year, not {rate:g}.")

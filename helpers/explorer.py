@@ -155,18 +155,25 @@ class Switch:
 
 @dataclass(frozen=True)
 class Guess:
-    """A number the reader commits to before the explorer shows the answer; None until then."""
+    """A number the reader commits to before the explorer shows the answer; None until then.
+
+    With `commits` the guess is about what the controls before it show: it falls back to none as soon as one of them moves.
+    With `whole` only whole numbers can be guessed (for counts).
+    """
 
     label: str
     least: float
     most: float
     unit: str = ""
     start: None = None
+    commits: bool = False
+    whole: bool = False
 
     @property
     def grid(self):
         """Before the guess, and a coarse scale of guesses."""
-        return [None, *(self.least + (self.most - self.least) * i / 10 for i in range(11))]
+        scale = [self.least + (self.most - self.least) * i / 10 for i in range(11)]
+        return [None, *(sorted(set(map(round, scale))) if self.whole else scale)]
 
     def check(self, value):
         """Return `value` if it is None or a number in range; raise `Slip` if not."""
@@ -186,8 +193,9 @@ class _GuessBox(ipywidgets.HBox):
 
     def __init__(self, guess):
         self.scale = ipywidgets.FloatSlider(
-            value=(guess.least + guess.most) / 2, min=guess.least, max=guess.most, step=(guess.most - guess.least) / 100,
-            description=_with_unit(guess.label, guess.unit), readout_format=".0f" if guess.most - guess.least >= 20 else ".1f",
+            value=(guess.least + guess.most) // 2 if guess.whole else (guess.least + guess.most) / 2, min=guess.least, max=guess.most,
+            step=1 if guess.whole else (guess.most - guess.least) / 100,
+            description=_with_unit(guess.label, guess.unit), readout_format=".0f" if guess.whole or guess.most - guess.least >= 20 else ".1f",
             style={"description_width": "initial"}, layout={"width": "min(80%, 40em)"})
         self.button = ipywidgets.Button(description="Commit and reveal", layout={"width": "auto"})
         self.button.on_click(lambda _: setattr(self, "value", self.scale.value))

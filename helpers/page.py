@@ -6,8 +6,10 @@ from IPython.display import display
 
 from .wording import missing
 
-# JupyterLab sets every table of an output flush right, which suits numbers but not sentences.
-ALIGNED = "<style>.essay-table :is(td,th){text-align:left!important;vertical-align:top}</style>"
+# JupyterLab sets every table of an output flush right, which suits numbers but not sentences; and a chart that is
+# narrower than its words is scrolled instead of cut.  Said once in a notebook, by the table of its figures.
+STYLE = ("<style>.essay-table :is(td,th){text-align:left!important;vertical-align:top}"
+         ".jp-OutputArea-child:has(>.js-plotly-plot){overflow-x:auto}.jp-OutputArea-child>.js-plotly-plot{min-width:880px}</style>")
 
 
 class Page:
@@ -30,5 +32,5 @@ def html_table(heads, lines, ids=None):
     cell = lambda content: f"<td>{'' if missing(content) else escape(str(content))}</td>"  # noqa: E731
     marks = ["" if missing(i) else f' data-id="{escape(str(i), quote=True)}"' for i in ids or [""] * len(lines)]
     body = "".join(f"<tr{mark}>{''.join(cell(line[i]) for i in kept)}</tr>" for mark, line in zip(marks, lines))
-    return (f'<div class="essay-table">{ALIGNED}<table><thead><tr>{"".join(f"<th>{heads[i]}</th>" for i in kept)}</tr></thead>'
+    return (f'<div class="essay-table"><table><thead><tr>{"".join(f"<th>{heads[i]}</th>" for i in kept)}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>")

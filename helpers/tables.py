@@ -4,7 +4,7 @@ from functools import cache
 from html import escape
 
 from .data import FOLDER, corrections, records, statistics, table
-from .page import Page, html_table
+from .page import STYLE, Page, html_table
 from .slips import Slip, unknown
 from .wording import SECTIONS, amount, listed, missing, period
 
@@ -21,21 +21,33 @@ def figures(which=None):
     """How many statistics a section holds and what they rest on, with the register of them folded below.
 
     `which` is a section (1 to 13), an era ("NEP"), a list of eras, or a list of ids for a notebook that draws on
-    several sections; without it the whole chapter is counted, section by section.  Raises `Slip` for anything else.
+    several sections; without it the whole chapter is counted, section by section.  A section without a statistic
+    shows what it claims instead, paragraph by paragraph.  Raises `Slip` for anything else.
     """
     said_of, found = ("The chapter gives", statistics()) if which is None else _chosen(which)
     if found.empty:
-        return Page("<p>This section gives no statistic.</p>", "This section gives no statistic.")
+        return _no_figures(which)
     found = records(found)
     counts = {grade: sum(r["grade"] == grade for r in found) for grade in GRADES}
     said = listed(f"{count} {words if count > 1 else words.replace('are ', 'is ').replace('come ', 'comes ').replace('rest ', 'rests ')}"
                   for (grade, words), count in zip(GRADES.items(), counts.values()) if count)
     text = f"{said_of} {len(found)} statistics: {said}."
     if which is None:
-        return Page(f"<p>{escape(text)}</p><details><summary>Section by section</summary>{_by_section(found)}</details>", text)
+        return Page(f"{STYLE}<p>{escape(text)}</p><details><summary>Section by section</summary>{_by_section(found)}</details>", text)
     lines = [(r["label"], amount(r), period(r), f"¶ {r['reference']}", "" if missing(r["note"]) else int(r["note"]), r["grade"], r["remark"]) for r in found]
     whole = html_table(("What", "Amount", "Time", "Paragraph", "Note", "Evidence", "Remark"), lines, [r["id"] for r in found])
-    return Page(f"<p>{escape(text)}</p><details><summary>All {len(found)}, one by one</summary>{whole}</details>", text)
+    return Page(f"{STYLE}<p>{escape(text)}</p><details><summary>All {len(found)}, one by one</summary>{whole}</details>", text)
+
+
+def _no_figures(section):
+    """What a section holds that gives no statistic: its length, the others like it, and its paragraphs in a sentence each."""
+    every = table("paragraphs")
+    mine, counted = every[every["section"] == section], set(table("statistics")["section"])
+    others = [number for number in SECTIONS if number not in counted and number != section]
+    like = f" The same is true of section{'s' * (len(others) > 1)} {listed(others)}." if others else ""
+    text = f"The section gives no statistic: not one in {len(mine)} paragraphs and {mine['words'].sum():,} words.{like}"
+    claims = html_table(("Paragraph", "What it says, in our words"), [(f"¶ {p['reference']}", p["summary"]) for p in mine.to_dict("records")])
+    return Page(f"{STYLE}<p>{escape(text)}</p><details><summary>What it claims instead, paragraph by paragraph</summary>{claims}</details>", text)
 
 
 def _by_section(found):
@@ -90,17 +102,18 @@ def reference(key):
     return formatted.text.render(backend)
 
 
-def notes(section, *series):
+def notes(section, *series, works=()):
     """The chapter's notes of a section with their fate, and the sources of the estimate `series` used beside it.
 
     `section` is None for a notebook that has no section of its own: then only the sources are listed.
+    `works` are keys of `references.bib` for what gives no figure here, but is drawn upon or worth reading.
     """
     found = table("notes")
     mine = found[found["section"] == section].to_dict("records")
     lines = [(int(n["number"]), "" if missing(n["paragraph"]) else f"¶ {section}.{int(n['paragraph'])}", n["status"],
               "" if missing(n["source"]) else reference(n["source"]), n["locator"], n["remark"]) for n in mine]
     kept = sum(n["status"] == "survives" for n in mine)
-    text = f"The section has {len(mine)} notes; {kept or 'none'} survive{'s' * (kept == 1)} in the copies that circulate." if mine else "The section has no notes."
+    text = f"The section has {len(mine)} note{'s' * (len(mine) != 1)}; {kept or 'none'} survive{'s' * (kept == 1)} in the copies that circulate." if mine else "The section has no notes."
     html = f"<p>{text}</p>" + (html_table(("Note", "At", "State", "Source", "Place in it", "Remark"), lines) if mine else "")
     if section is None:
         text = "This notebook has no section of its own; the notes stand in the notebooks of the sections."
@@ -113,6 +126,8 @@ def notes(section, *series):
                 raise unknown("series of estimates", name, table("estimates")["series"].unique())
         sources = list(dict.fromkeys(used["source"]))
         html += "<p>Figures from elsewhere in this notebook come from:</p><ul>" + "".join(f"<li>{escape(reference(s))}</li>" for s in sources) + "</ul>"
+    if works:
+        html += "<p>Drawn upon, or to read further:</p><ul>" + "".join(f"<li>{escape(reference(key))}</li>" for key in works) + "</ul>"
     return Page(html, text)
 
 
@@ -120,7 +135,8 @@ def misprints(section=None):
     """Defects of the printed text in a section (or all), each with its proof, folded until asked for."""
     mine = corrections(section).to_dict("records")
     lines = [(_place(c), c["printed"], c["meant"], c["proof"], c["status"]) for c in mine]
-    text = f"{len(mine)} defects of the printed text are on record{'' if section is None else ' for this section'}."
+    count = "One defect of the printed text is" if len(mine) == 1 else f"{len(mine)} defects of the printed text are"
+    text = f"{count} on record{'' if section is None else ' for this section'}."
     return Page(f"<details><summary>{text}</summary>{html_table(('Place', 'Printed', 'Meant', 'Proof', 'State'), lines)}</details>", text)
 
 

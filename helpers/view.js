@@ -50,7 +50,10 @@ function render({ model, el }) {
   el.classList.add("essay-view");
   el.append(drawing, words);
 
+  let late = null;
   const draw = async () => {
+    // A register has controls to name but nothing to draw.
+    if (model.get("figure") === "{}") return;
     const library = await plotly(model);
     const figure = JSON.parse(model.get("figure"));
     await library.react(drawing, figure.data, figure.layout, figure.config);
@@ -62,7 +65,13 @@ function render({ model, el }) {
     words.innerHTML = model.get("words");
     if (open) words.querySelector("details").open = true;
     const box = el.closest(".essay-explorer");
-    if (box) nameControls(box);
+    // With nothing to draw this comes before the view stands in its box.
+    if (!box) return void setTimeout(() => el.closest(".essay-explorer") && tell(), 100);
+    nameControls(box);
+    // Some controls stand on the page only after the view, and those of a table come and go.
+    if (late) return;
+    late = new MutationObserver(() => nameControls(box));
+    late.observe(box, { childList: true, subtree: true });
   };
   model.on("change:figure", draw);
   model.on("change:words", tell);
@@ -71,7 +80,7 @@ function render({ model, el }) {
   // JupyterLab's side bars change the width without a resize of the window.
   const watcher = new ResizeObserver(() => { if (window.Plotly && drawing.data) window.Plotly.Plots.resize(drawing); });
   watcher.observe(drawing);
-  return () => { watcher.disconnect(); model.off("change:figure", draw); model.off("change:words", tell); window.Plotly?.purge(drawing); };
+  return () => { watcher.disconnect(); late?.disconnect(); model.off("change:figure", draw); model.off("change:words", tell); window.Plotly?.purge(drawing); };
 }
 
 export default { render };

@@ -128,6 +128,19 @@ def test_lorenz_floor_is_twice_the_area_under_the_diagonal(people, goods):
 branches = st.lists(st.tuples(amounts, amounts, st.floats(0.01, 100)), min_size=1, max_size=6)
 
 
+@given(st.floats(0, 100), st.booleans())
+def test_brier_score_lies_between_nought_and_one_and_is_nought_for_certainty_that_came_true(probability, happened):
+    assert 0 <= a.brier_score(probability, happened) <= 1
+    assert a.brier_score(100 * happened, happened) == 0 and a.brier_score(100 * (not happened), happened) == 1
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_nobody_expects_a_better_brier_score_by_saying_other_than_they_believe(belief, said):
+    def expected(forecast):
+        return belief / 100 * a.brier_score(forecast, True) + (1 - belief / 100) * a.brier_score(forecast, False)
+    assert expected(belief) <= expected(said) + 1e-12
+
+
 @given(branches, st.floats(0.01, 100))
 def test_reweighted_growth_does_not_depend_on_a_common_factor(found, factor):
     before, after, weights = map(list, zip(*found))
@@ -185,6 +198,36 @@ def test_without_reinvestment_only_consumer_goods_grow(producer, consumer, yield
     assert set(eaten) == {consumer} and made[-1] > producer
 
 
+bargains = {"hidden": st.floats(0, 60), "markup": st.floats(0, 30), "growth": st.floats(0, 30)}
+
+
+@given(**bargains, span=st.integers(0, 40))
+def test_a_plant_never_makes_more_than_it_can_nor_than_it_is_asked(hidden, markup, growth, span):
+    capacity, plan, output = a.plan_bargain(hidden, markup, growth, span)
+    assert len(capacity) == len(plan) == len(output) == span + 1 and plan[0] is None
+    assert close(capacity[-1], a.grown(100, growth, span)) and close(output[0], 100 - hidden)
+    for year in range(1, span + 1):
+        assert output[year] == min(plan[year], capacity[year]) and close(plan[year], output[year - 1] * a.multiple(markup))
+
+
+@given(**bargains)
+def test_the_first_missed_plan_is_where_the_bargain_first_asks_too_much(hidden, markup, growth):
+    assume(abs(markup - growth) > 0.5)
+    year = a.first_missed_plan(hidden, markup, growth)
+    if markup < growth:
+        assert year is None
+        return
+    capacity, plan, _ = a.plan_bargain(hidden, markup, growth, year)
+    assert plan[-1] > capacity[-1] * (1 - 1e-9)
+    assert all(asked <= could * (1 + 1e-9) for asked, could in zip(plan[1:-1], capacity[1:-1]))
+
+
+@given(rates, falls)
+def test_an_honest_manager_misses_the_first_plan_that_grows_faster_than_the_plant(growth, faster):
+    assert a.first_missed_plan(0, growth - faster, growth) == 1
+    assert a.first_missed_plan(0, growth, growth) is None
+
+
 @given(rates)
 def test_numbers_of_numpy_count_as_numbers(rate):
     assert a.multiple(np.float64(rate)) == a.multiple(rate)
@@ -222,6 +265,10 @@ BLACK_EARTH = ("collective-farm-membership-black-earth-march-1930", "collective-
 QUOTAS = ("congress-quota-urban-1918", "congress-quota-provincial-1918")
 
 WORKED = {
+    "6: first missed plan, a tenth hidden": (lambda: a.first_missed_plan(10, 9, 6), 4, 0),
+    "6: first missed plan, a fifth hidden": (lambda: a.first_missed_plan(20, 9, 6), 8, 0),
+    "6: output of ten years, a fifth hidden": (lambda: sum(a.plan_bargain(20, 6, 6, 9)[2]), 1054.5, 0.05),
+    "6: capacity of ten years": (lambda: sum(a.plan_bargain(20, 6, 6, 9)[0]), 1318.1, 0.05),
     "1: Russian plants against American": (lambda: value("giant-plants-share-russia-1914") / value("giant-plants-share-usa-1914"), 2.33, 0.005),
     "1: gap in points": (lambda: a.points(value("giant-plants-share-usa-1914"), value("giant-plants-share-russia-1914")), 23.6, 0.05),
     "1: town seats, both voters": (lambda: a.urban_seat_share(20, *map(value, QUOTAS)), 55.6, 0.05),
@@ -286,6 +333,8 @@ WORKED = {
         lambda: a.per_head_ratio(a.share(12, 172), value("privileged-income-share-late-1930s")), 13.3, 0.05),
     "11: per head at 15 million": (
         lambda: a.per_head_ratio(a.share(15, 175), value("privileged-income-share-late-1930s")), 10.7, 0.05),
+    "11: a sure forecast that failed": (lambda: a.brier_score(90, False), 0.81, 1e-9),
+    "11: an even bet": (lambda: a.brier_score(50, True), 0.25, 1e-9),
     "12: command ranks purged": (lambda: a.share(_army("purged-1937-38"), _army("total-1937")), 49.3, 0.05),
     "12: divisional commanders": (lambda: a.share(value("divisional-commanders-purged-1937-38"), value("divisional-commanders-total-1937")), 36.8, 0.05),
     "12: party": (lambda: a.relative_change(value("party-members-1933"), value("party-members-1937")), -45.7, 0.05),
@@ -320,6 +369,8 @@ CALLS = {
     "price_level": (a.price_level, (4.9, 2.4, 1.0)),
     "urban_seat_share": (a.urban_seat_share, (20, 25_000, 125_000, 50)),
     "two_sector_path": (a.two_sector_path, (6.0, 12.3, 0.5, 0.4, 5)),
+    "plan_bargain": (a.plan_bargain, (10, 9, 6, 9)),
+    "first_missed_plan": (a.first_missed_plan, (10, 9, 6)),
 }
 PLACES = [(name, place) for name, (_, good) in CALLS.items() for place in range(len(good))]
 
@@ -336,6 +387,16 @@ def test_an_argument_that_is_no_number_gets_one_sentence(name, place, wrong):
     assert one_sentence(told.value)
 
 
+@given(st.lists(st.tuples(amounts, amounts), max_size=30))
+def test_first_year_ahead_is_the_first_and_not_a_year_of_parity(pairs):
+    path, rival = [one for one, _ in pairs], [other for _, other in pairs]
+    year = a.first_year_ahead(path, rival)
+    if year is None:
+        assert all(one <= other for one, other in pairs)
+    else:
+        assert path[year] > rival[year] and all(one <= other for one, other in pairs[:year])
+
+
 @pytest.mark.parametrize("call", [
     lambda: a.relative_change(0, 5), lambda: a.relative_change(-3, 5), lambda: a.share(1, 0), lambda: a.share(1, -4),
     lambda: a.multiple(-100.1), lambda: a.growth_rate(0, 5, 1), lambda: a.growth_rate(5, 0, 1), lambda: a.growth_rate(5, -1, 1),
@@ -348,11 +409,14 @@ def test_an_argument_that_is_no_number_gets_one_sentence(name, place, wrong):
     lambda: a.urban_seat_share(20, 0, 1), lambda: a.urban_seat_share(20, 1, -1), lambda: a.urban_seat_share(20, 1, 1, 0),
     lambda: a.urban_seat_share(20, 1, 1, 101), lambda: a.two_sector_path(6, 12, 1.1, 0.4, 5), lambda: a.two_sector_path(6, 12, -0.1, 0.4, 5),
     lambda: a.two_sector_path(0, 12, 0.5, 0.4, 5), lambda: a.two_sector_path(6, 12, 0.5, 0, 5), lambda: a.two_sector_path(6, 12, 0.5, 0.4, -1),
-    lambda: a.two_sector_path(6, 12, 0.5, 0.4, 2.5), lambda: a.reweighted_growth([1], [1, 2], [1]), lambda: a.reweighted_growth([0], [1], [1]),
+    lambda: a.two_sector_path(6, 12, 0.5, 0.4, 2.5), lambda: a.first_year_ahead([1], [1, 2]), lambda: a.first_year_ahead("12", [1, 2]), lambda: a.reweighted_growth([1], [1, 2], [1]), lambda: a.reweighted_growth([0], [1], [1]),
     lambda: a.reweighted_growth([1], [1], ["1"]), lambda: a.reweighted_growth(1, [1], [1]), lambda: a.reweighted_growth([1], [1], None),
     lambda: a.chain("5"), lambda: a.chain(5), lambda: a.chain([5, None]), lambda: a.chain([5], "100"), lambda: a.chain([-101]),
     lambda: a.index_to(5, 100), lambda: a.index_to(["5"], 100), lambda: a.index_to({"x": 1}, 100), lambda: a.index_to([1], None),
-    lambda: a.grown(1, 100, 10**6), lambda: a.grown(1, -100, -1), lambda: a.growth_rate(1, 2, 1e-9),
+    lambda: a.plan_bargain(-1, 9, 6, 5), lambda: a.plan_bargain(100, 9, 6, 5), lambda: a.plan_bargain(10, -1, 6, 5),
+    lambda: a.plan_bargain(10, 9, -1, 5), lambda: a.plan_bargain(10, 9, 6, -1), lambda: a.plan_bargain(10, 9, 6, 1.5),
+    lambda: a.first_missed_plan(100, 9, 6), lambda: a.first_missed_plan(10, 1001, 6), lambda: a.brier_score(-1, True), lambda: a.brier_score(101, False), lambda: a.brier_score("90", True), lambda: a.brier_score(90, 1),
+    lambda: a.brier_score(90, None), lambda: a.grown(1, 100, 10**6), lambda: a.grown(1, -100, -1), lambda: a.growth_rate(1, 2, 1e-9),
 ])
 def test_an_impossible_amount_gets_one_sentence(call):
     with pytest.raises(Slip) as told:

@@ -32,7 +32,7 @@ def test_the_package_is_valid_with_keys_and_foreign_keys():
 
 def test_the_promised_tables_are_there():
     # claims.csv joins them when its table is written.
-    assert {"statistics", "notes", "paragraphs", "corrections", "estimates", "events", "people", "glossary"} <= set(TABLES)
+    assert {"statistics", "notes", "paragraphs", "corrections", "estimates", "events", "people", "glossary", "positions", "forecasts"} <= set(TABLES)
 
 
 def test_every_csv_is_described_and_every_description_has_its_csv():
@@ -84,10 +84,37 @@ def test_every_number_is_a_value_or_a_range_in_order():
 def test_every_source_key_stands_in_the_bibliography():
     from pybtex.database import parse_file
     keys = set(parse_file(str(FOLDER / "references.bib")).entries)
-    for name in set(TABLES) & {"notes", "estimates", "corrections", "claims"}:
+    for name in set(TABLES) & {"notes", "estimates", "corrections", "claims", "positions", "forecasts"}:
         found = table(name)
         if "source" in found.columns:
             assert set(found["source"].dropna()) <= keys, name
+    assert set(table("forecasts")["outcome_source"].dropna()) <= keys
+
+
+# What was said when, and what was foretold.
+
+def test_a_position_dated_by_a_source_names_it_and_no_other_does():
+    for row in table("positions").to_dict("records"):
+        assert (row["dated_by"] == "source") == isinstance(row["source"], str), row["id"]
+        assert isinstance(row["date_written"], str) or row["dated_by"] == "place", row["id"]
+
+
+def test_every_moment_of_every_question_has_at_most_one_short_form_and_no_two_alike():
+    found = table("positions")
+    short = found[found["word"].notna()]
+    assert not short.duplicated(["concept", "moment"]).any() and short["word"].is_unique
+    assert set(short["moment"]) == set(found["moment"]) - {"others"}
+    assert all((row["moment"] == "others") == (row["sense"] == "another view") for row in found.to_dict("records"))
+
+
+def test_a_forecast_has_a_deadline_and_two_outcomes_or_a_reason_why_it_has_no_score():
+    for row in table("forecasts").to_dict("records"):
+        judged = [not pd.isna(row[part]) for part in ("deadline", "outcome", "outcome_1991")]
+        assert all(judged) != isinstance(row["no_score"], str) and any(judged) == all(judged), row["id"]
+        if row["outcome"] == "came":
+            assert row["outcome_1991"] == "came", f"{row['id']}: what came by the deadline had come by 1991"
+        turned = any(judged) and row["outcome_1991"] != row["outcome"]
+        assert turned == isinstance(row["outcome_source"], str), f"{row['id']}: an outcome that the chapter cannot know names its source, and no other does"
 
 
 # Guards: a correction notices when the register changes under it.

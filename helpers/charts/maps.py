@@ -115,7 +115,8 @@ def _arrow(link, seats, links, place, plain, traces, notes):
                   "arrowsize": 1.4, "arrowwidth": 2 if plain else 1, "arrowcolor": colour, "text": ""})
     upright = here[0] == there[0]
     # Words of neighbouring arrows stand at different places of their lines.
-    share = 0.5 if upright else (0.36, 0.62)[place % 2] if len(links) > 2 else 0.48
+    # A long word needs the middle of the gap, or it would cover the edge of a box.
+    share = 0.5 if upright else ((0.46, 0.54) if len(how) > 9 else (0.36, 0.62))[place % 2] if len(links) > 2 else 0.48
     notes.append({"x": xs[0] + (xs[1] - xs[0]) * share, "y": ys[0] + (ys[1] - ys[0]) * share, "text": f"{sign} {how}".strip(),
                   "xanchor": "center", "yanchor": "middle", "bgcolor": theme.PAPER, "borderpad": 1,
                   "font": {"size": SIZE, "color": colour if plain else theme.QUIET}})
@@ -167,10 +168,10 @@ def grid(cells, title, scope="", takeaway="", tones=None, references=None, quiet
     fold = max(8, round(ACROSS * wide) - 2)
     notes, shapes, y = [], [], 0
     lines = max(theme.folded(h, fold).count("<br>") + 1 for h in heads) * LINE + 10
-    notes += [{"x": first + (i + 0.5) * wide, "y": lines - 8, "xanchor": "center", "yanchor": "bottom", "align": "center", "text": f"<b>{theme.folded(h, fold)}</b>",
+    notes += [{"x": round(first + (i + 0.5) * wide, 4), "y": lines - 8, "yanchor": "bottom", "text": f"<b>{theme.folded(h, fold)}</b>",
                "font": {"size": SIZE, "color": theme.QUIET if h in quiet else theme.INK}} for i, h in enumerate(heads)]
     if corner:
-        notes.append({"x": 0, "y": lines - 8, "yanchor": "bottom", "text": corner, "font": {"size": SIZE, "color": theme.QUIET}})
+        notes.append({"x": 0, "y": lines - 8, "xanchor": "left", "yanchor": "bottom", "align": "left", "text": corner, "font": {"size": SIZE, "color": theme.QUIET}})
     y = lines
     strong = theme.colour(era) if era else theme.INK
     for name in names:
@@ -178,18 +179,20 @@ def grid(cells, title, scope="", takeaway="", tones=None, references=None, quiet
         parts = {h: _cell(cells[name][h], tones, most, strong, fold) for h in heads}
         tall = max(34, max([label.count("<br>") + 1] + [p[0].count("<br>") + 1 for p in parts.values()]) * LINE + 12)
         where = f" <span style='color:{theme.QUIET}'>¶ {references[name]}</span>" if references.get(name) else ""
-        notes.append({"x": 0, "y": y + tall / 2, "yanchor": "middle", "text": label + where, "font": {"size": SIZE, "color": theme.QUIET if name in quiet else theme.INK}})
+        notes.append({"x": 0, "y": y + tall / 2, "xanchor": "left", "align": "left", "text": label + where, "font": {"size": SIZE, "color": theme.QUIET if name in quiet else theme.INK}})
         for i, h in enumerate(heads):
             text, fill, ink, edge = parts[h]
             if name in quiet or h in quiet:
                 fill, ink, edge = theme.PAPER, theme.QUIET, theme.GRID
-            shapes.append({"type": "rect", "x0": round(first + i * wide + 0.004, 4), "x1": round(first + (i + 1) * wide - 0.004, 4), "y0": y + 3, "y1": y + tall - 3,
-                           "fillcolor": fill, "line": {"color": edge, "width": 1.5}})
+            shapes.append({"x0": round(first + i * wide + 0.004, 4), "x1": round(first + (i + 1) * wide - 0.004, 4), "y0": y + 3, "y1": y + tall - 3,
+                           "fillcolor": fill} | ({} if edge == theme.GRID else {"line": {"color": edge, "width": 1.5}}))
             if text:
-                notes.append({"x": round(first + (i + 0.5) * wide, 4), "y": y + tall / 2, "xanchor": "center", "yanchor": "middle", "align": "center", "text": text,
-                              "font": {"size": SIZE, "color": ink}})
+                notes.append({"x": round(first + (i + 0.5) * wide, 4), "y": y + tall / 2, "text": text, "font": {"size": SIZE, "color": ink}})
         y += tall
-    shared = theme.TEMPLATE["layout"] | {"annotationdefaults": {"xanchor": "left", "align": "left", "showarrow": False, "font": {"size": SIZE, "color": theme.INK}}}
+    # Cells are many and alike: what they share is said once.
+    shared = theme.TEMPLATE["layout"] | {
+        "annotationdefaults": {"xanchor": "center", "yanchor": "middle", "align": "center", "showarrow": False, "font": {"size": SIZE, "color": theme.INK}},
+        "shapedefaults": {"type": "rect", "line": {"color": theme.GRID, "width": 1.5}}}
     layout = theme.frame(title, scope, foot, height=y + 6, left=20, right=20, below=8, annotations=notes, shapes=shapes, template={"layout": shared},
                          xaxis={"visible": False, "range": [0, 1], "fixedrange": True}, yaxis={"visible": False, "range": [y + 6, 0], "fixedrange": True})
     filled = [(n, h, cells[n][h]) for n in names for h in heads if not missing(cells[n][h])]

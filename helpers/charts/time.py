@@ -151,7 +151,7 @@ def panels(groups, title, scope="", takeaway="", common=False):
                                "ticktext": [theme.folded(r["label"], per_column) for r in found],
                                "tickfont": {"size": 14, "color": theme.INK}}
         axes[f"yaxis{tag}"] = {"anchor": f"x{tag}", "showticklabels": False, "showgrid": False, "zeroline": True,
-                               "zerolinecolor": theme.QUIET, "range": [floor * 1.25, (reach or 1) * 1.2]}
+                               "zerolinecolor": theme.QUIET, "range": [_room_below(floor, (reach or 1) * 1.2), (reach or 1) * 1.2]}
         notes.append({"xref": "paper", "yref": "paper", "x": left, "y": 1, "xanchor": "left", "yanchor": "bottom", "align": "left",
                       "text": f"<b>{theme.folded(heading, round(104 / count))}</b><br>"
                               f"<span style='color:{theme.QUIET}'>{theme.folded(unit, round(104 / count))}</span>",
@@ -162,6 +162,11 @@ def panels(groups, title, scope="", takeaway="", common=False):
     layout["margin"]["t"] += extra
     layout["height"] += extra
     return Chart(traces, layout, rows, title, takeaway, "Small multiples, each with its own axis", foot=source_line(rows))
+
+
+def _room_below(floor, top):
+    """Lower end of a panel's axis: below a negative column its number needs room, however short the column is."""
+    return min(floor * 1.25, floor - 0.105 * (top - floor * 1.25)) if floor < 0 else floor * 1.25
 
 
 LANES = ("state and party", "economy", "village", "society and family", "terror", "world")
@@ -177,7 +182,8 @@ def timeline(events, title, scope="", takeaway="", years=None, lanes=()):
     `events` are rows of the table "events".  A season, a year or longer is a pale bar with the mark in its middle.
     A date that another source corrects is drawn where that source puts it, hollow; a doubtful one hollow with a dot.
     Hovering tells what the chapter prints.  `years` fixes the axis, first and last year, so that an empty stretch shows
-    (there may then be no event at all); `lanes` are those to keep even where they are empty.
+    (there may then be no event at all); `lanes` are those to keep even where they are empty.  Rows sorted into lanes of
+    another kind than `LANES` need those named in `lanes`, from top to bottom.
     """
     if not hasattr(events, "columns") or not {"start", "end", "date_checked", "lane", "era", "title"} <= set(events.columns):
         raise Slip("A timeline needs rows of the table of events.")
@@ -192,7 +198,7 @@ def timeline(events, title, scope="", takeaway="", years=None, lanes=()):
     for event in found:
         _seat(event, taken, pixel, last)
         heights[event["lane"]] = max(heights.get(event["lane"], 0), event["level"])
-    lanes, bases, base = [lane for lane in LANES if lane in heights or lane in lanes], {}, 0.0
+    lanes, bases, base = [lane for lane in (*LANES, *(x for x in lanes if x not in LANES)) if lane in heights or lane in lanes], {}, 0.0
     for lane in lanes:
         heights.setdefault(lane, 0)
         bases[lane], base = base, base + heights[lane] + 1.5
@@ -226,7 +232,7 @@ def timeline(events, title, scope="", takeaway="", years=None, lanes=()):
                   "text": key, "font": {"size": 14, "color": theme.INK}})
     states = {e["status"] for e in found}
     foot = " · ".join(["Chapter, paragraphs as given on each mark"] + ["filled: date as the chapter has it"] * ("as printed" in states)
-                      + ["hollow: corrected from the source on the mark"] * ("corrected" in states)
+                      + [f"hollow: corrected{' or added' * any(map(_added, found))} from the source on the mark"] * ("corrected" in states)
                       + ["hollow with a dot: doubtful"] * ("doubtful" in states)
                       + ["pale bar: a season, a year or longer"] * any(e["to"] - e["from"] > 0.15 for e in found))
     span = last - first
@@ -285,6 +291,9 @@ def _spoken(event):
 def _told(event):
     """Hover text of an event: title, date, what the chapter prints where that differs, sentence, paragraph."""
     lines = [f"<b>{event['title']}</b>", _spoken(event)]
+    if _added(event):
+        lines.append(theme.folded(f"not in the chapter, bears on ¶ {event['reference']}; from {event['source']}", 60))
+        return "<br>".join([*lines, theme.folded(event["description"], 60)])
     if not missing(event["date_checked"]):
         lines.append(f"the chapter prints: {event['date_printed']}")
         lines.append(theme.folded(f"date from {event['source']}", 60))
@@ -293,7 +302,15 @@ def _told(event):
     return "<br>".join([*lines, theme.folded(event["description"], 60), f"¶ {event['reference']}"])
 
 
+def _added(event):
+    """Whether an event is one that the chapter does not mention."""
+    return "not mentioned" in str(event["date_printed"])
+
+
 def _event_row(event):
+    if _added(event):
+        return dict.fromkeys(COLUMNS) | {"id": "", "label": event["title"], "mark": "estimate", "as_of": _spoken(event), "source": event["source"],
+                                         "start": int(event["from"]), "bound": "exactly", "unit": "date", "era": event["era"], "grade": "not in the chapter"}
     grade = event["status"] if missing(event["date_checked"]) else f"{event['status']}; the chapter prints {event['date_printed']}; date from {event['source']}"
     return dict.fromkeys(COLUMNS) | {"id": "", "label": event["title"], "mark": "text", "as_of": _spoken(event), "reference": event["reference"],
                                      "start": int(event["from"]), "bound": "exactly", "unit": "date", "era": event["era"], "grade": grade}

@@ -127,6 +127,7 @@ def dates(lane, years):
     """The chapter's dated events of one strand and period; all strands over all years show the main dates alone."""
     first, last = YEARS[years]
     events = table("events")
+    events = events[~events["date_printed"].str.contains("not mentioned")]
     begun = events["date_checked"].where(events["date_checked"].notna(), events["start"]).str[:4].astype(int)
     chosen = events[begun.between(first, last)]
     chosen = chosen[chosen["lane"] == lane] if lane != ALL else chosen[chosen["weight"] <= (1 if years == "1917–41" else 2)]
