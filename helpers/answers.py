@@ -34,10 +34,14 @@ def _wage_earners(year):
     return estimate(f"workers-and-employees-{year}")
 
 
-def _women_share_1932():
-    """Women's share of the wage earners of 1932 if their number had doubled since 1928."""
-    return estimate("women-share-all-1928") * value("women-in-industry-multiple-1928-32") / (_wage_earners(1932) / _wage_earners(1928))
+def _women(year, share_of):
+    """Women among the wage earners of a year, if they had the share that the Soviet tables give for the year `share_of`."""
+    return estimate(f"women-share-all-{share_of}") / 100 * _wage_earners(year)
 
+
+def _men(year, times):
+    """Men among the wage earners of a year, if the women of 1928 had multiplied by `times`."""
+    return _wage_earners(year) - times * _women(1928, 1928)
 
 
 def _followed():
@@ -66,10 +70,6 @@ CENSUS = ("census-population-1937", "census-shortfall-1937")
 def _reichstag(what, *parties, election="november-1932"):
     """Seats, or per cent of the votes, of these parties together in a German election."""
     return sum(estimate(f"reichstag-{what}-{party}-{election}") for party in parties)
-
-
-def _half_the_house():
-    return estimate("reichstag-size-november-1932") / 2
 
 
 def _days_between(first, last):
@@ -282,23 +282,28 @@ ANSWERS = {
     "9.2": Number(lambda: value("top-paid-wage-fund-share-1933") / value("top-paid-workers-share-1933"), "times", 0.01,
                   {lambda: per_head_ratio(value("top-paid-workers-share-1933"), value("top-paid-wage-fund-share-1933")): "That compares the fifth with the other four-fifths; the question compares it with the average of all.",
                    lambda: value("skilled-wage-ratio-1930s"): "That is the ratio printed for skilled and unskilled workers; the question asks what 20 and 40 per cent make."}),
-    "9.3": Number(lambda: value("peasants-to-cities-1931") / 365, "people", 40,
-                  {lambda: value("peasants-to-cities-1931") / 12: "That is the number for a month.",
+    "9.3": Number(lambda: value("peasants-to-cities-1931") / 12, "people", 400,
+                  {lambda: value("peasants-to-cities-1931") / 365: "That is the number for a day.",
                    lambda: value("peasants-to-cities-1931") / 52: "That is the number for a week."}),
     "9.4": Number(lambda: undo(value("living-standards-change-1929-32")), "per cent", 0.1,
                   {lambda: -value("living-standards-change-1929-32"): "The rise starts from the lower level, so it must be larger than the fall."}),
     "9.5": Number(lambda: 100 * 40 / (value("skilled-wage-ratio-1930s") * 60 + 40), "per cent", 0.1,
                   {lambda: 20: "That is the group of 1933; at 3.7 : 1 it would draw 48 per cent."}),
     "9.6": Words("no", ("yes", "no"), {"yes": "Ask who is counted in each of the two."}),
-    "10.1": Number(lambda: _reichstag("votes", "spd", "kpd"), "per cent", 0.05,
-                   {lambda: _reichstag("seats", "spd", "kpd"): "Those are seats; the question asks for votes, in per cent."}),
-    "10.2": Number(lambda: _half_the_house() + 1 - _reichstag("seats", "spd", "kpd"), "seats", 0,
-                   {lambda: _half_the_house() - _reichstag("seats", "spd", "kpd"): "With that many they would have exactly half; a majority needs one seat more."}),
-    "10.3": Number(lambda: 100 - share(_reichstag("votes", "nsdap"), _reichstag("votes", "spd", "kpd")), "per cent", 0.1,
-                   {lambda: _reichstag("votes", "spd", "kpd") - _reichstag("votes", "nsdap"): "Those are points of all votes; the question asks for a share of their own supporters."}),
-    "10.4": Number(lambda: _reichstag("votes", "nsdap", election="july-1932") - _reichstag("votes", "spd", "kpd", election="july-1932"), "percentage points", 0.05),
-    "10.5": Number(lambda: _days_between("left-pact-in-france", "franco-soviet-pact"), "days", 1,
-                   {lambda: _days_between("left-pact-in-france", "franco-soviet-pact") - 365: "The treaty is of the next year: count on from 27 July 1934."}),
+    "10.1": Number(lambda: share(_reichstag("votes", "kpd"), _reichstag("votes", "spd", "kpd")), "per cent", 0.1,
+                   {lambda: _reichstag("votes", "kpd"): "That is its share of all votes; the question asks for its share of the two parties' votes.",
+                    lambda: share(_reichstag("votes", "kpd"), _reichstag("votes", "spd")): "That is the KPD against the SPD; the whole is both together."}),
+    "10.2": Number(lambda: estimate("reichstag-size-july-1932") / 2 + 1 - _reichstag("seats", "nsdap", "dnvp", election="july-1932"), "seats", 0,
+                   {lambda: estimate("reichstag-size-july-1932") / 2 - _reichstag("seats", "nsdap", "dnvp", election="july-1932"):
+                    "With that many they would have exactly half; a majority needs one seat more."}),
+    "10.3": Number(lambda: 100 - share(_reichstag("votes", "nsdap", election="september-1930"), _reichstag("votes", "spd", "kpd", election="september-1930")), "per cent", 0.1,
+                   {lambda: _reichstag("votes", "spd", "kpd", election="september-1930") - _reichstag("votes", "nsdap", election="september-1930"):
+                    "Those are points of all votes; the question asks for a share of their own supporters."}),
+    "10.4": Number(lambda: relative_change(_reichstag("votes", "nsdap", election="july-1932"), _reichstag("votes", "nsdap")), "per cent", 0.1,
+                   {lambda: _reichstag("votes", "nsdap") - _reichstag("votes", "nsdap", election="july-1932"): POINTS}),
+    # The same day of the year before: 365 days earlier.
+    "10.5": Number(lambda: 365 - _days_between("left-pact-in-france", "franco-soviet-pact"), "days", 1,
+                   {lambda: _days_between("left-pact-in-france", "franco-soviet-pact"): "That is the distance to the treaty as it was signed, in 1935; the question puts it in 1934."}),
     "10.6": Words("the appointment", ("the appointment", "the election", "the Enabling Act"),
                   {"the election": "That was on 5 March 1933, so the month would be right.", "the Enabling Act": "That was on 23 March 1933, so the month would be right."}),
     "10.7": Words("180 degrees", ("1800 votes", "the year 1800", "180 degrees"),
@@ -337,17 +342,17 @@ ANSWERS = {
     "12.6": Words("no", ("yes", "no"), {"yes": "Compare two dates: the night of the census, and the years of the executions."}),
     "12.7": Words("purged", ("purged", "arrested", "killed"),
                   {"arrested": "The figure is of 1934 and of party membership: what was lost?", "killed": "The figure is of 1934 and of party membership: what was lost?"}),
-    "13.1": Number(lambda: _women_share_1932(), "per cent", 0.1,
-                   {lambda: 2 * estimate("women-share-all-1928"): "That doubles the share; the number doubled, and the whole grew as well.",
-                    lambda: estimate("women-share-all-1928"): "That would hold if the whole had exactly doubled too."}),
+    "13.1": Number(lambda: _men(1932, 2) / _men(1928, 1), "times", 0.01,
+                   {lambda: _wage_earners(1932) / _wage_earners(1928): "That is the growth of all wage earners, women and men."}),
     "13.2": Number(lambda: 2 * estimate("women-share-all-1928") / 32, "times", 0.01,
                    {lambda: 32 / estimate("women-share-all-1928"): "That is the growth of the share; the whole must grow less than the women by that much."}),
     "13.3": Number(lambda: growth_rate(1, 2, 4), "per cent per year", 0.1,
                    {lambda: 25: "Growth compounds: take the fourth root of the whole rise, not a quarter of it."}),
-    "13.4": Number(lambda: estimate("women-share-all-1933") / estimate("women-share-all-1928") * _wage_earners(1932) / _wage_earners(1928), "times", 0.01,
-                   {lambda: estimate("women-share-all-1933") / estimate("women-share-all-1928"): "That is the growth of the share alone; the whole grew as well.",
-                    lambda: _wage_earners(1932) / _wage_earners(1928): "That is the growth of all wage earners; the share rose too."}),
-    "13.5": Words("no", ("yes", "no"), {"yes": "Ask of each: per cent of whom?"}),
+    "13.4": Number(lambda: share(_women(1932, 1933) - _women(1928, 1928), _wage_earners(1932) - _wage_earners(1928)), "per cent", 0.1,
+                   {lambda: estimate("women-share-all-1933"): "That is the share among all wage earners of 1932, those of 1928 included.",
+                    lambda: share(_women(1932, 1933) - _women(1928, 1928), _wage_earners(1932)): "The whole is the newcomers alone: all of 1932 less all of 1928."}),
+    "13.5": Words("38 and 55", ("8 and 41.6", "41.6 and 38", "38 and 55"),
+                  {"8 and 41.6": "Ask of each: per cent of whom?", "41.6 and 38": "Who counted, and whom? The chapter does not say; the table leaves out collective farmers."}),
     "13.6": Words("no", ("yes", "no"), {"yes": "A share can fall while a number grows: multiply each share by the wage earners of its year."}),
     "14.1": Number(lambda: growth_rate(value("industrial-output-index-1923"), 100, 4), "per cent per year", 0.1,
                    {lambda: relative_change(value("industrial-output-index-1923"), 100) / 4: "Growth compounds: take the fourth root of the whole rise, not a quarter of it."}),

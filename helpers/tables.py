@@ -99,7 +99,8 @@ def reference(key):
         # The chapter's notes name books without a publisher; "misc" asks for no field that is not there.
         entry.type = "misc"
         formatted = next(iter(style.format_entries([entry])))
-    return formatted.text.render(backend)
+    # The plain style knows no command for an address inside a note, and leaves its name standing.
+    return formatted.text.render(backend).replace("\\url ", "")
 
 
 def notes(section, *series, works=()):

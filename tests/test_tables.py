@@ -39,3 +39,8 @@ def test_a_claim_without_a_figure_stands_alone_or_above_the_figures_from_elsewhe
     assert both.title == others.title == "Found" and list(both.rows["value"]) == list(others.rows["value"]) == [5]
     scopes = [str(chart.layout["title"]["text"]) for chart in (both, others)]
     assert ["6.21" in scope for scope in scopes] == [True, False]
+
+
+def test_a_source_reads_as_a_line_of_text_without_the_marks_of_its_file():
+    for key in tables._bibliography():
+        assert not set("\\{}") & set(tables.reference(key)), key

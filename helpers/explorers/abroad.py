@@ -8,15 +8,16 @@ import pandas as pd
 from ..charts import argument_map, bars, dots, grid, timeline
 from ..data import COLUMNS, computed, estimate, estimates, table, together
 from ..explorer import Choice, Explorer, Guess, Slider
+from ..page import Page, html_table
 from ..theme import PAPER
 from ..wording import number
 from .compare import Topic, compare
 
 # --- two tracks of dates --------------------------------------------------------------------------------------------------
 
-LINE, TREATIES, HOME = "Comintern line", "threats and treaties", "at home"
+LINE, TREATIES, HOME = "Comintern line", "threats, blows, treaties", "at home"
 TRACKS = {LINE: ("sixth-comintern-congress", "left-pact-in-france", "popular-front-adopted", "french-strikes", "comintern-directive-of-1939"),
-          TREATIES: ("break-with-britain", "hitler-in-power", "soviet-union-joins-the-league", "franco-soviet-pact", "anti-comintern-pact",
+          TREATIES: ("shanghai-massacre", "break-with-britain", "hitler-in-power", "soviet-union-joins-the-league", "franco-soviet-pact", "anti-comintern-pact",
                      "munich-agreement", "german-soviet-pact", "german-invasion"),
           HOME: ("trotsky-and-zinoviev-expelled", "grain-strike", "rift-with-bukharin", "congress-of-victors", "kirov-assassinated",
                  "red-army-command-purged", "eighteenth-congress")}
@@ -40,7 +41,7 @@ SHOWN = ("as the chapter dates them", "with its dates checked", "with what it le
 
 
 def two_tracks(shown):
-    """The line of the International above, threats and treaties below: as printed, as checked, with what is not dated or not mentioned."""
+    """The line of the International above, threats, blows and treaties below: as printed, as checked, with what is not dated or not mentioned."""
     events = _events(LINE, TREATIES)
     undated = events["date_printed"].str.startswith("undated")
     if shown != SHOWN[2]:
@@ -172,7 +173,7 @@ def bloc_arithmetic(guess, election, bloc, loss):
         rows = together(*[computed(f"SPD and KPD, {name}", short(LEFT, name), "seats", "smallest majority − seats of the two", _ids(LEFT, name), as_of=name, place="Germany")
                           for name in ELECTIONS if name != LAST])
         return bars(rows, "In 1928 the two lacked 39 seats for a majority, in July 1932 83. And in November 1932?", "Seats that SPD and KPD together lacked for a majority in the Reichstag",
-                    "In November 1932 the Communists gained eleven seats, the Social Democrats lost twelve, and the house had 24 fewer. Commit to a guess.", top=150)
+                    "From July to November 1932 the Communists gained eleven seats, the Social Democrats lost twelve, and the house shrank by 24. Commit to a guess.", top=150)
     need, held, size = majority(election), seats(bloc, election), int(estimate(f"reichstag-size-{ELECTIONS[election]}"))
     left = round(held * (1 - loss / 100))
     parts = estimates({PARTIES[party]: _id(party, election) for party in (*BLOCS[bloc], *(["nsdap"] if "nsdap" not in BLOCS[bloc] else []))})
@@ -224,6 +225,21 @@ bloc = Explorer(
     bloc=Choice("Bloc", tuple(BLOCS), LEFT),
     loss=Slider("Supporters who would not follow", 0, 40, 1, 0, "of 100"))
 
+
+def sums():
+    """The sums of all four elections, folded, so that whoever has not guessed yet does not read them by mistake."""
+    elections = html_table(
+        ("Election", "SPD and KPD, per cent", "NSDAP, per cent", "Lead of the two, points", "SPD and KPD, seats", "Seats short of a majority"),
+        [(name, number(round(votes(name), 1)), number(votes(name, ["nsdap"])), number(round(votes(name) - votes(name, ["nsdap"]), 1)),
+          f"{seats(LEFT, name)} of {int(estimate(f'reichstag-size-{ELECTIONS[name]}'))}", short(LEFT, name)) for name in ELECTIONS],
+        [" ".join(_ids(LEFT, name) + [_id(party, name, "votes") for party in ("spd", "kpd", "nsdap")]) for name in ELECTIONS])
+    blocs = html_table(("Bloc", f"Seats, {LAST}"), [(name, f"{seats(name, LAST)} of {int(estimate(f'reichstag-size-{ELECTIONS[LAST]}'))}") for name in BLOCS],
+                       [" ".join(_ids(name, LAST)) for name in BLOCS])
+    gone = f"In {LAST} the lead of the two in votes is gone if {lead_gone(LAST):.1f} of 100 supporters stay away."
+    said = "The sums of all four elections: open them after your guess"
+    return Page(f"<details><summary>{said}</summary>{elections}<p>{gone}</p>{blocs}</details>", said + ".")
+
+
 # --- the counterfactual ---------------------------------------------------------------------------------------------------
 
 BROUGHT = {"everything": (), "what votes show": ("ahead", "half", "behind", "claim"), "what they cannot show": ("streets", "leavers", "office", "refusal", "claim")}
@@ -234,7 +250,7 @@ def counterfactual(brought):
     ahead, behind = votes(LAST), votes("July 1932")
     boxes = {
         "ahead": ("Votes, November 1932", f"Together ahead of the NSDAP: {ahead:.1f} to {estimate(_id('nsdap', LAST, 'votes')):.1f} per cent.", ""),
-        "half": ("Seats, all four elections", f"Never half: {short(LEFT, LAST)} seats short in November 1932.", ""),
+        "half": ("Seats, all four elections", "In none of the four did the two together reach half.", ""),
         "behind": ("Votes, July 1932", f"Behind the NSDAP by {estimate(_id('nsdap', 'July 1932', 'votes')) - behind:.1f} points, with nobody lost.", ""),
         "claim": ("The chapter", "The refusal to unite bore tragic fruit: Hitler came to power.", "10.3"),
         "streets": ("The chapter", "A united front with Social Democracy was needed to hold up the onslaught.", "11.22"),
@@ -263,21 +279,23 @@ CAUSES = ("a new analysis", "a new threat", "the state's needs")
 TURNS = {"1928": ((1926, 1929), "1926-06", "1928-08"), "1934–35": ((1932, 1935), "1932-01", "1935-09"), "1939": ((1936, 1939), "1936-01", "1939-10")}
 CARR = "Carr, as reviewed"
 ARGUED = {
-    "1928": (((CARR, "The hard line came from the world economic crisis, in which many Communists saw the end of capitalism.", ""),),
+    "1928": (((CARR, "The hard line after 1928: fruit of the world crisis, which many Communists took for the end of capitalism.", ""),),
              (("The chapter, of 1927", "Britain broke off relations: the danger of attack had not gone away.", "4.67"),),
              (("The chapter", "Adventure abroad mirrored adventure at home.", "10.1"), ("The chapter", "The congress put another policy in the place of Bukharin's.", "4.78"),
+              ("An article of 1970", "The Comintern broke into the French party's debate before the elections of 1928.", ""),
               ("Haslam 1979, of 1931", "Moscow feared that France and Germany might come together, and took German Social Democrats for a pillar of Versailles.", ""))),
     "1934–35": ((("The congress of 1935", "Fascism is the growing danger; against it, fronts with non-Communists (an encyclopaedia's account).", ""),
                  ("The chapter", "No mistake was admitted: the parties went on calling the old line right.", "10.3")),
                 ((CARR, "After the blow to the German party and a putsch of the French right in 1934, the idea took shape among French Communists.", ""),
                  ("McDermott, as reported", "Thorez, the French leader, is now thought to have begun the turn.", "")),
                 (("The chapter", "The International got new orders; Stalin wanted a bloc with Britain and France.", "10.4"),
-                 ("McIlroy and Campbell 2023", "Its roots lie in the Soviet regime's search for an answer to fascism.", ""))),
+                 ("McIlroy and Campbell 2023", "Its roots lie in the Soviet regime's search for an answer to fascism.", ""),
+                 ("Vassart, as quoted", "The French party's man at the Comintern told later how the order to turn was passed on from Moscow.", ""))),
     "1939": ((("Dimitrov's directive", "Both sides wage an imperialist war; fascist and democratic states need no longer be told apart.", ""),),
              (("The chapter", "Munich showed that the western democracies were weak and not to be relied on.", "12.32"),),
              (("The chapter", "The leadership turned to the western powers, then to the fascists, to get through the crisis.", "12.33"),)),
 }
-DATED = {"1928": "Before the line of 1928 stand one event abroad and three at home",
+DATED = {"1928": "On our list two events abroad and three at home stand before the line of 1928",
          "1934–35": "From Hitler it took a year and a half to the French pact, two and a half to the congress",
          "1939": "The pact came first, and the directive sixteen days later"}
 
@@ -287,8 +305,8 @@ def _replies():
     nazis = estimate(_id("nsdap", "May 1928", "votes"))
     apart = days("left-pact-in-france", "franco-soviet-pact")
     return {
-        ("1928", CAUSES[0]): "Then the analysis ran ahead of its proof: the slump that seemed to bear it out began in the year after the congress. Was it a forecast, or a wish?",
-        ("1928", CAUSES[1]): f"The break with Britain was a year old, and Hitler's party had {number(nazis)} per cent of the vote in May 1928. Which threat would make Social Democrats the ones to fight?",
+        ("1928", CAUSES[0]): "The slump began in the year after the congress. It may have kept the line alive, as Carr's reviewer has it, but it cannot have begun it: what analysis was at hand in 1928?",
+        ("1928", CAUSES[1]): f"The killings in Shanghai and the break with Britain were a year old, and Hitler's party had {number(nazis)} per cent of the vote in May 1928. Which threat would make Social Democrats the ones to fight?",
         ("1928", CAUSES[2]): "This is the chapter's answer for 1928, if the rulers' quarrel with Bukharin counts as a need of the state. To test it one would have to show that the line was made in Moscow "
                              "and not asked for by the parties; the section names no document.",
         ("1934–35", CAUSES[0]): "The congress that gave the reasons came last, a year after the French pact. Reasons given afterwards may still be the true ones; what would show that they were?",
@@ -317,7 +335,7 @@ def turn_finder(turn, verdict):
         boxes |= dict(zip(columns[-1], said))
     return argument_map(boxes, columns, [], f"The turn of {turn}: what is argued, and what the dates say to “{verdict}”", "Positions in our words; nobody here says that there was only one cause",
                         _replies()[turn, verdict], heads=[cause.capitalize() for cause in CAUSES], stress=columns[CAUSES.index(verdict)],
-                        foot="Paragraphs as given · Carr from an unsigned review, McDermott from an editor's note, McIlroy and Campbell from an abstract, Haslam from his first notes")
+                        foot="Paragraphs as given · Carr from an unsigned review, McDermott from an editor's note, McIlroy and Campbell and the article from abstracts, Haslam from his first notes, Vassart from a party journal")
 
 
 turns = Explorer("What changed before the line did?", turn_finder, turn=Choice("Turn", tuple(TURNS), "1928"),
@@ -352,7 +370,7 @@ def _half(rows, *words):
 disputes = compare("What do the votes bear out?", {
     "ahead of Hitler?": Topic(
         {"10.1": "The International would not unite with reformist workers against the growing danger.", "10.3": "The results were tragic: Hitler came to power."},
-        _ahead, "The claim: division opened the way", "Together SPD and KPD were ahead of the NSDAP in three elections of four, and never at half", "Votes in elections to the Reichstag, per cent",
+        _ahead, "The claim: refusing to unite had tragic results", "Together SPD and KPD were ahead of the NSDAP in three elections of four, and never at half", "Votes in elections to the Reichstag, per cent",
         "From May 1928 to July 1932 the two lost 4.5 points and the NSDAP won 34.7: on balance most of what it won came from elsewhere. "
         "Sums of two parties' votes are not the votes of a front that nobody could vote for.", _half),
     "price of the line": Topic(
@@ -361,10 +379,10 @@ disputes = compare("What do the votes bear out?", {
         "At the polls the line did not drive the KPD's voters away: it gained 6.3 points and the SPD lost 9.4. With millions out of work other reasons are not far to seek; "
         "and a line may win votes and lose on another field. The net figures do not say who went where.", dots),
     "whose front?": Topic(
-        {"10.5": "A front with liberal and middle-class partners could only put the workers' interests below those of the bourgeoisie."}, _wider, "The claim: a wider front costs more than it brings",
+        {"10.5": "A front with liberal and middle-class partners could only put the workers' interests below those of the bourgeoisie."}, _wider, "The claim: a wider front puts the workers second",
         "Alone the two had at most 42.2 per cent of the seats; with the Catholic parties at least 52.5", "Seats in the Reichstag, per cent of all",
-        "In Germany the sum that passes half needs partners of the kind that the chapter rejects. It might answer that a front is there to fight and not to count; "
+        "The chapter speaks of the democracies, above all France; these sums are German. There the bloc that passes half needs partners who led no workers' party. The chapter might answer that a front is there to fight and not to count; "
         "others, that whoever needs a majority needs partners. Neither can appeal to the arithmetic alone.", _half),
 })
 
-__all__ = ["bloc", "case", "days", "disputes", "enemies", "lead_gone", "majority", "seats", "short", "tracks", "turns", "votes"]
+__all__ = ["bloc", "case", "days", "disputes", "enemies", "lead_gone", "majority", "seats", "short", "sums", "tracks", "turns", "votes"]

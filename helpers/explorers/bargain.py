@@ -252,7 +252,8 @@ BOARD = {
 FACTS = {"yes": "yes", "not in full": "half", "sought in vain": "no", "no": "no"}
 VERDICTS = {"planned": "yes", "planned in part": "half", "not planned": "no"}
 SIGNED = {"planned": "The authors say so (¶ 6.20), by their own test.", "planned in part": "Nobody in the section puts it like that: for Critique, as the chapter reports it, missed targets mean no plan at all (¶ 6.16).",
-          "not planned": "Critique says so, as the chapter reports it (¶ 6.16), but from missed targets; the authors would say: not socialist planning (¶ 6.20)."}
+          "not planned": "Critique says so, as the chapter reports it (¶ 6.16), but from missed targets; this test is the one that we put at its best.",
+          "not planned, with the producers": "The authors would answer: not socialist planning, but planning (¶ 6.20)."}
 
 
 def board(met, centre, producers, fitted):
@@ -272,8 +273,9 @@ def board(met, centre, producers, fitted):
     verdict = "not planned" if "no" in found else "planned in part" if "half" in found else "planned"
     cells["So the economy was"] = {"Whose test": "", "On the chapter's account": verdict}
     means = listed(BOARD[key][0] for key in chosen)
+    signed = SIGNED["not planned, with the producers" if verdict == "not planned" and "producers" in chosen else verdict]
     return grid(cells, f"If planned means that {means}: {verdict}" if len(chosen) < 3 else f"With {_count(len(chosen))} tests at once: {verdict}", scope,
-                f"{SIGNED[verdict]} The facts on the board are the same in every state; what changes is the meaning of the word. "
+                f"{signed} The facts on the board are the same in every state; what changes is the meaning of the word. "
                 "A quarrel that turns with a definition is not settled by more facts alone.", tones | VERDICTS | {"": "silent"}, references, off, foot, corner="Planned means:")
 
 

@@ -175,7 +175,7 @@ board = Explorer(
     order=Choice("First premise", ORDERS, ORDERS[0]),
     verdict=Choice("Your verdict", VERDICTS, VERDICTS[0], commits=True))
 
-CLIFF, AUTHORS = "Cliff, says the chapter", "The authors"
+CLIFF, AUTHORS = "Cliff, as reported", "The authors"
 CLAIMS = {
     "ratio": (CLIFF, "From the First Plan on, what the masses consume is subordinated to accumulation, as under capitalism.", "8.4"),
     "task": (CLIFF, "By taking on the historic task of the bourgeoisie the bureaucracy became its purest embodiment.", "8.16"),
@@ -253,11 +253,13 @@ def divides(name):
 
 
 def evidence_board(picked, verdict, hidden):
-    """What each theory expects, allows or rules out; the row picked shows its stances only after the reader's verdict."""
+    """What each theory expects, allows or rules out; the row picked and those after it keep their stances back until the reader comes to them."""
     open_ = verdict != TOLD[0]
+    before = list(EVIDENCE)[:list(EVIDENCE).index(picked)]
+    told = [name for name in EVIDENCE if (name in before or hidden) and name != picked or open_ and name == picked]
     line = {name: EVIDENCE[name][0] if name != picked else f"▶ {EVIDENCE[name][0]}" for name in EVIDENCE}
-    cells = {line[name]: dict(zip(THEORIES, EVIDENCE[name][2] if open_ or name != picked else (None,) * 4)) for name in EVIDENCE}
-    quiet = tuple(line[name] for name in EVIDENCE if hidden and not divides(name))
+    cells = {line[name]: dict(zip(THEORIES, EVIDENCE[name][2] if name in told else (None,) * 4)) for name in EVIDENCE}
+    quiet = tuple(line[name] for name in told if hidden and not divides(name))
     kept = sum(map(divides, EVIDENCE))
     if open_:
         right = (verdict == "yes") == divides(picked)
@@ -265,20 +267,20 @@ def evidence_board(picked, verdict, hidden):
         says = EVIDENCE[picked][3]
     else:
         title = "Suppose it were found: would it tell any of the four apart?"
-        says = "Look at the row with the arrow and work out what each would have to say, from what you have read. Then commit to yes or no."
+        says = "Look at the row with the arrow and work out what each would have to say, from what you have read. Then commit to yes or no, and go on to the next row."
     if hidden:
         words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
         says += (f" With the rows set aside on which all who speak agree, {words[kept]} of {words[len(EVIDENCE)]} are left: not how much was saved or armed, "
                  "but whether goods, investment and consumption obeyed a market, a plan, or a compulsion to accumulate.")
     return grid(cells, title, "What each theory says to an observation, as far as the chapter tells; our reading", says, tones=TONES,
-                references={line[name]: EVIDENCE[name][1] for name in EVIDENCE}, quiet=quiet, foot="Chapter, sections 6 and 8" + "; empty: for you to work out" * (not open_), corner="Suppose it is found that")
+                references={line[name]: EVIDENCE[name][1] for name in EVIDENCE}, quiet=quiet, foot="Chapter, sections 6 and 8" + "; empty: for you to work out" * (len(told) < len(EVIDENCE)), corner="Suppose it is found that")
 
 
 evidence = Explorer(
     "What would tell the theories apart?", evidence_board,
-    picked=Choice("Pick", tuple(EVIDENCE), next(iter(EVIDENCE))),
+    picked=Choice("Pick", tuple(EVIDENCE), "no workers' control"),
     verdict=Choice("It tells them apart", TOLD, TOLD[0], commits=True),
-    hidden=Switch("Set aside the rows on which all who speak agree"))
+    hidden=Switch("Fill in the board, and set aside the rows on which all who speak agree"))
 
 
 def _ratio():

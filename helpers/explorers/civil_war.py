@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .. import arithmetic
-from ..charts import bars, curves, dots, grid, slopes
+from ..charts import bars, curves, grid, slopes
 from ..data import computed, estimate, estimates, statistics, table, together, value
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..wording import number

@@ -55,7 +55,7 @@ def number_or_share(guess=None, women=2.0, total=2.12, start=24):
     counts = estimates({"All wage earners, 1928": ALL.format(1928), "All wage earners, 1932": ALL.format(1932)})
     if guess is None:
         return bars(counts, "The women doubled, says the chapter; the wage earners grew as well",
-                    "Workers and employees in the whole economy, average of the year; women were 24 per cent of them in 1928",
+                    "Workers and employees in the whole economy, average of the year; women were 24 per cent of them in 1928 (a share that we could not check)",
                     "Suppose that the number of women among them doubled in these four years, and commit: what was their share in 1932?")
     share, right = share_after(start, women, total), share_after(estimate(WOMEN.format(1928)), value("women-in-industry-multiple-1928-32"), growth_of_all())
     xs = [round(1.2 + 0.04 * i, 2) for i in range(34)]
@@ -88,8 +88,8 @@ number_share = Explorer(
 BRANCHES = {"trade and catering": "trade-catering", "administration": "administration", "building": "construction", "transport": "transport-comms",
             "health care": "health", "industry": "industry", "education": "education", "all together": "all"}
 PERIODS = {"1929 to 1933": (1929, 1933), "1933 to 1940": (1933, 1940), "1940 to 1945": (1940, 1945)}
-TITLES = {1929: "While the plan hired, women gained most ground in trade, not in industry",
-          1933: "From 1933 on industry led: women's share there rose by 10 points", 1940: "War moved the whole by 17 points in five years"}
+TITLES = {1929: "From 1929 to 1933 women gained most ground in trade, not in industry",
+          1933: "From 1933 to 1940 industry led: women's share there rose by 10 points", 1940: "From 1940 to 1945, with the war, the whole moved by 17 points"}
 LEARNT = {1929: "The whole rose by 3 points, less than five of its seven branches shown. That can happen when branches with few women grow fastest; "
                 "this table gives no sizes, so it cannot tell. In points, industry moved no more than the whole.",
           1933: "Now industry and the whole moved more than most branches. At the end women were 41 per cent in industry and 38 in the whole: "
@@ -135,7 +135,7 @@ CONTESTED = {
     "night work": ("No night or harmful work",
                    "The chapter counts it as protection. It also closes whole trades to women by law: that objection is ours."),
     "abortion, 1920": ("Abortion lawful, 1920",
-                       "For the chapter a right. An encyclopedia of Russian history holds that the decree was meant to guard mothers' health, not to give a right; from 1924 access was ranked by need."),
+                       "For the chapter a right. An encyclopedia of Russian history holds that the decree was to guard mothers' health, not to give a right; from 1924 access was ranked by need. The law that ended it in 1936 called it a permission for hard times."),
     "support, 1926": ("Mutual support, 1926",
                       "For the chapter a makeshift of a poor state that protects deserted women. The same code made unregistered marriages equal and let either partner register a divorce: that extends."),
     "divorce, 1936": ("Divorce made harder, 1936",
@@ -161,7 +161,7 @@ def rights_ledger(measure, verdict):
         side = ("you and the chapter agree" if verdict == chapter else "there is a case for your reading, against the chapter's" if verdict == other
                 else "neither the chapter nor our objection says so")
         title, says = f"“{verdict.capitalize()}”: {side}", f"{why} A law may do two of the three at once, to different women."
-    return grid(cells, title, "Filled: as the chapter has it; half filled: also arguable, in our reading; ?: for you to judge", says,
+    return grid(cells, title, "Filled: as the chapter seems to see it; half filled: also arguable; ?: for you to judge. The sorting is ours", says,
                 tones={THE_CHAPTER: "yes", ARGUABLE: "half", OPEN: "silent"}, references={one: place for one, (place, *_) in MEASURES.items()}, quiet=[one for one in closed if one != name],
                 foot="Chapter, section 13 · objections: Encyclopedia of Russian History (Abortion Policy, Family Code of 1926, Family Laws of 1936) and ours")
 
@@ -199,7 +199,7 @@ disputes = compare("The chapter's figures on women beside others", {
         lambda: estimates(series="women-share-all").assign(label="Soviet tables"),
         "The chapter: 41.6, then 56, then 51 per cent", "Not one long climb: a peak in 1945, a fall to 45 by 1956, and up again",
         "Women, per cent of the working population (chapter) or of workers and employees (tables)",
-        "The chapter lists 41.6, 56 and 51 as one rise. The tables go 24, 27, 30 up to 1933, then 38, 55, 45 and 51; for 1940 they have 38, and 41 in industry alone. "
+        "The chapter lists 41.6, 56 and 51 in one sentence on a continuing rise; its “after the war” is drawn at 1945. The tables go 24, 27, 30 up to 1933, then 38, 55, 45 and 51; for 1940 they have 38, and 41 in industry alone. "
         "They leave out collective farmers, and the chapter does not say whom it counts.", _years),
     "“doubled”": Topic(
         lambda: statistics({"Chapter: women, 1928 to 1932": "women-in-industry-multiple-1928-32"}), _multiples,

@@ -169,7 +169,7 @@ LEARNT = {
     (CLASS, "1935"): "Seven more years, collectivisation and the first plan among them, put no mark on this axis. Whoever wants one must change the judgement or the definition; in 1935 Trotsky changed the definition.",
     (POLITICS, "1925"): "The section lets Thermidor begin in 1924 (¶ 11.37); section 4 says that neither its form nor its victory was decided then (¶ 4.42). A judgement of 1925 could not have been sure.",
     (POLITICS, "1928"): "Every event on the axis had happened by 1928, and Trotsky had lived through them. He still wrote of Thermidor as a threat: not because facts were missing, but because he used the other definition.",
-    (POLITICS, "1935"): "The events are those of 1928, so it was the definition that moved. What had come since (the right beaten, defeat in Germany) may have been his reasons for it; the new definition did not need it. "
+    (POLITICS, "1935"): "The events are those of 1928, so it was the definition that moved. What had come since (the right beaten, defeat in Germany) may have been his reasons; the new definition needed none of it. "
                         "The authors, who fault him for not seeing until 1935 that Thermidor was complete (¶ 11.85), measure him by one that he did not yet hold.",
     (DISPUTE, "1925"): "Change the definition, and the marker moves before Lenin's death. A writer of our own time, Mark Hoskisson, puts the decision in 1921; the chapter stresses that the ban was to be temporary.",
     (DISPUTE, "1928"): "By this measure the process is well advanced, and it began while Trotsky himself was one of the leaders. That is one reason why a date is never only a date.",
@@ -338,7 +338,7 @@ def scoreboard(said=UNSAID):
     early, late = (sum(bool(_came(found, deadline)) for found in _forecasts().values()) for deadline in DEADLINES)
     return grid(cells, "Two forecasts cannot be scored, and for three of the other seven the deadline matters", scope,
                 f"You said {said}. Of the seven that can be scored {COUNTS[early]} had come true by our deadlines, {COUNTS[late]} by {LAST}, with another left open. "
-                "That late date is a limit, not a pardon: nobody who writes of a crisis at hand means sixty years. The choice of forecasts and the wording of events are ours; others would count otherwise.", **drawn)
+                "That late date is an outer limit: nobody who writes of a crisis at hand means sixty years. The choice of forecasts and the wording of events are ours; others would count otherwise.", **drawn)
 
 
 tally = Explorer("How many came true?", scoreboard, said=Choice("Came true by our deadline", (UNSAID, *COUNTS), UNSAID))

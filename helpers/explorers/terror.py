@@ -354,7 +354,7 @@ def camps():
     """Prisoners in labour camps by year, and in camps and colonies together in 1941, all from elsewhere, in thousands."""
     found = together(estimates(series="camp-population").assign(label="camps alone"), estimates(series="camps-and-colonies").assign(label="camps and colonies"))
     return over_time(found.assign(value=(found["value"] / 1000).round(), unit="thousand people"),
-                     "Camps alone: under two million on any date here; camps and colonies: 2.3 million", "Prisoners at one date of the year, thousands; prisons and places of exile not included",
+                     "Camps: under two million on each date; with colonies 2.3 million", "Prisoners at one date of the year, thousands; prisons and places of exile not included",
                      "How many were inside on one day is not how many passed through: people were released, died, were moved, and others came.",
                      labels=True, bottom=0)
 
