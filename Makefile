@@ -2,6 +2,8 @@
 # make test     environment, then every test, the notebooks included
 # make refresh  run all notebooks and store their outputs (NAME=05 for one)
 # make speed    benchmarks, printed as ratios
+# make proof    every notebook and every offline page in a real browser (needs Chromium)
+# make site     the offline pages in _site/
 # LOCK=  (empty) takes the newest versions that requirements.txt admits instead of the locked ones
 
 PYTHON ?= python3
@@ -12,16 +14,23 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # JupyterLab would ask the network for news and for newer versions of itself.
 QUIET := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: lab test refresh speed clean
+.PHONY: lab test proof site refresh speed clean
 
 lab: .venv/reader
 	$(BIN)/jupyter lab $(QUIET) --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb
 
 test: .venv/tester
-	$(BIN)/python -m pytest tests -n 2 --dist loadscope
+	$(BIN)/python -m pytest tests --ignore=tests/proof -n 2 --dist loadscope
 	$(BIN)/python tests/exempt.py
 	CHAPTER_TEXT=none $(BIN)/python -m pytest notebooks --nbval --nbval-cell-timeout=120 -n 2 --dist loadscope
 	$(BIN)/python tests/speed.py
+
+proof: .venv/tester .venv/site
+	$(BIN)/python -m helpers.editions.site
+	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist loadscope
+
+site: .venv/site
+	$(BIN)/python -m helpers.editions.site
 
 refresh: .venv/tester
 	$(BIN)/python tests/refresh.py $(NAME)
@@ -37,6 +46,10 @@ speed: .venv/tester
 
 .venv/tester: .venv/reader tests/requirements.txt
 	$(PIP) -r tests/requirements.txt $(LOCK)
+	touch $@
+
+.venv/site: .venv/reader helpers/editions/requirements.txt
+	$(PIP) -r helpers/editions/requirements.txt $(LOCK)
 	touch $@
 
 clean:

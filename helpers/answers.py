@@ -4,6 +4,7 @@ from datetime import date
 from math import log
 
 from .arithmetic import brier_score, chain, first_missed_plan, first_year_ahead, growth_rate, implied_total, multiple, per_head_ratio, plan_bargain, points, relative_change, share, two_sector_path, undo, years_to_recover
+from .claims import VERDICTS, tally
 from .data import estimate, high, low, statistics, table, value
 from .exercises import Number, Words
 from .side_by_side import industry_multiple, industry_totals
@@ -352,7 +353,7 @@ ANSWERS = {
                    {lambda: estimate("women-share-all-1933"): "That is the share among all wage earners of 1932, those of 1928 included.",
                     lambda: share(_women(1932, 1933) - _women(1928, 1928), _wage_earners(1932)): "The whole is the newcomers alone: all of 1932 less all of 1928."}),
     "13.5": Words("38 and 55", ("8 and 41.6", "41.6 and 38", "38 and 55"),
-                  {"8 and 41.6": "Ask of each: per cent of whom?", "41.6 and 38": "Who counted, and whom? The chapter does not say; the table leaves out collective farmers."}),
+                  {"8 and 41.6": "Ask of each: per cent of whom?", "41.6 and 38": "Ask who counted, and whom: the chapter does not say, and the table leaves out collective farmers."}),
     "13.6": Words("no", ("yes", "no"), {"yes": "A share can fall while a number grows: multiply each share by the wage earners of its year."}),
     "14.1": Number(lambda: growth_rate(value("industrial-output-index-1923"), 100, 4), "per cent per year", 0.1,
                    {lambda: relative_change(value("industrial-output-index-1923"), 100) / 4: "Growth compounds: take the fourth root of the whole rise, not a quarter of it."}),
@@ -365,4 +366,16 @@ ANSWERS = {
                    {lambda: relative_change(value("party-members-1929"), value("party-members-1933")): "That is the growth in per cent; the question asks for the multiple."}),
     "14.5": Number(lambda: share(multiple(value("living-standards-change-1929-32")), multiple(value("real-wages-plan-1933"))), "per cent", 0.1,
                    {lambda: points(value("living-standards-change-1929-32"), value("real-wages-plan-1933")): "That is the distance between the two changes; the question asks for one level as per cent of the other."}),
+    "15.1": Number(lambda: share(tally()["contested"], sum(tally().values())), "per cent", 0.1,
+                   {lambda: float(tally()["contested"]): "That is their number; the question asks for per cent of all claims."}),
+    "15.2": Number(lambda: 100 - sum(map(value, TRADES)), "per cent", 0.1,
+                   {lambda: sum(map(value, TRADES)): "That is what the four make together; what is left over?"}),
+    "15.3": Number(lambda: multiple(value("production-growth-1928-32")), "times", 0.01,
+                   {lambda: value("production-growth-1928-32") / 100: "That is growth to 250 per cent; by 250 per cent comes on top of what was there."}),
+    "15.4": Words("not decidable", VERDICTS,
+                  {"holds": "Nothing here shows that the claim is right; there is only less to show that it is wrong.",
+                   "contested": "Contested needs serious figures on both sides; what is left on either?",
+                   "fails": "It fails now because of that one row; would an unchecked row be enough?"}),
+    "15.5": Number(lambda: int(table("statistics")["kind"].eq("plan target").sum()), "statistics", 0),
+    "15.6": Number(lambda: len(statistics(section=5)[lambda rows: rows["grade"] == "footnoted, note survives"]), "statistics", 0),
 }

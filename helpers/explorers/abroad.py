@@ -214,7 +214,7 @@ def _lesson(guess, election, bloc, loss, left):
         said += "Hitler's way into office did not need one: the President appointed him. What votes decide depends on who asks them."
     else:
         said = ("More than half: the two could bring down any government, and form none together. Such a majority can only say no, and neither needed an agreement for that. "
-                if left >= need else "Less than half: the two could not yet say no to everything. ")
+                if left >= need else "Less than half: the two alone could not bring down a government. ")
     return said + (" A model: seats shrink in step with supporters, and whoever stays away votes for nobody else here." if loss else "")
 
 
@@ -295,7 +295,7 @@ ARGUED = {
              (("The chapter", "Munich showed that the western democracies were weak and not to be relied on.", "12.32"),),
              (("The chapter", "The leadership turned to the western powers, then to the fascists, to get through the crisis.", "12.33"),)),
 }
-DATED = {"1928": "On our list two events abroad and three at home stand before the line of 1928",
+DATED = {"1928": "Two events abroad and three at home stand before the line of 1928",
          "1934–35": "From Hitler it took a year and a half to the French pact, two and a half to the congress",
          "1939": "The pact came first, and the directive sixteen days later"}
 
@@ -327,7 +327,7 @@ def turn_finder(turn, verdict):
         years, first, last = TURNS[turn]
         events = _events(LINE, TREATIES, HOME)
         when = events["date_checked"].where(events["date_checked"].notna(), events["start"])
-        return timeline(events[when.between(first, last)], DATED[turn], f"What came before the turn of {turn}", "Look at what stands to the left of the new line, and decide: was it a new analysis, "
+        return timeline(events[when.between(first, last)], DATED[turn], f"What came before the turn of {turn}: events from our list, which is short", "Look at what stands to the left of the new line, and decide: was it a new analysis, "
                         "a new threat, or something the Soviet state or its rulers needed? Then hear what is argued.", years=years, lanes=(LINE, TREATIES, HOME))
     boxes, columns = {}, []
     for cause, said in zip(CAUSES, ARGUED[turn]):

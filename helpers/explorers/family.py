@@ -163,7 +163,7 @@ def rights_ledger(measure, verdict):
         title, says = f"“{verdict.capitalize()}”: {side}", f"{why} A law may do two of the three at once, to different women."
     return grid(cells, title, "Filled: as the chapter seems to see it; half filled: also arguable; ?: for you to judge. The sorting is ours", says,
                 tones={THE_CHAPTER: "yes", ARGUABLE: "half", OPEN: "silent"}, references={one: place for one, (place, *_) in MEASURES.items()}, quiet=[one for one in closed if one != name],
-                foot="Chapter, section 13 · objections: Encyclopedia of Russian History (Abortion Policy, Family Code of 1926, Family Laws of 1936) and ours")
+                foot="Chapter, section 13 · objections: Encyclopedia of Russian History (Abortion Policy, Family Code of 1926, Family Laws of 1936), the decree of 1936, and ours")
 
 
 ledger = Explorer("Does it extend, protect or restrict?", rights_ledger, measure=Choice("Measure", tuple(CONTESTED), "support, 1926"),

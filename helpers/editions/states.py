@@ -1,0 +1,79 @@
+"""An explorer without a kernel: every state it can be in, worked out ahead on a stated grid."""
+
+import re
+from itertools import product
+
+from .. import theme
+from ..chart import PLOTLY
+from ..explorer import Choice, Guess, Pick, Slider, Switch
+
+# More states than this make a page heavy: sliders then stop at fewer places.
+MOST = 260
+
+
+def grids(explorer, most=MOST):
+    """The values that each control can take in an edition, by name; sliders are thinned until there are at most `most` states.
+
+    A thinned slider keeps its ends and its start; a guess has its coarse scale, and None for "not yet".
+    """
+    found = {name: list(control.grid) for name, control in explorer.controls.items()}
+    for name, control in explorer.controls.items():
+        if isinstance(control, (Slider, Pick)) and control.start not in found[name]:
+            found[name] = sorted([*found[name], control.start])
+    step = 1
+    while _count(explorer, found) > most:
+        step += 1
+        thinned = {name: _thin(control.grid, step, control.start) for name, control in explorer.controls.items() if isinstance(control, Slider)}
+        found |= thinned
+        if all(len(grid) <= 3 for grid in thinned.values()):
+            break
+    return found
+
+
+def _count(explorer, found):
+    count = 1
+    for grid in found.values():
+        count *= len(grid)
+    return count
+
+
+def _thin(grid, step, start):
+    return sorted({*grid[::step], grid[-1], start})
+
+
+def states(explorer):
+    """Every state of an explorer as plain JSON: its question, controls and, keyed by the places on their grids, its charts.
+
+    What comes after a guess stays locked until it is committed, so that of the states without a guess only those of the
+    controls' starts are kept.
+    """
+    found = grids(explorer)
+    guesses = [name for name, control in explorer.controls.items() if isinstance(control, Guess)]
+    charts = {}
+    for places in product(*(range(len(grid)) for grid in found.values())):
+        values = {name: grid[place] for (name, grid), place in zip(found.items(), places)}
+        locked = any(values[name] is None for name in guesses)
+        if locked and any(values[name] != explorer.controls[name].start for name in found if name not in guesses):
+            continue
+        chart = explorer.chart(**values)
+        charts["-".join(map(str, places))] = drawn(chart.bundle()[PLOTLY]) | {"label": chart.title, "words": without_download(chart.html())}
+    return {"question": explorer.question, "controls": [_control(name, explorer.controls[name], grid) for name, grid in found.items()], "charts": charts}
+
+
+def drawn(bundle):
+    """Plotly's JSON of a chart without what all charts share; the page adds it again."""
+    layout = {key: part for key, part in bundle["layout"].items() if key != "template" or part != theme.TEMPLATE}
+    return {"data": bundle["data"], "layout": layout}
+
+
+def without_download(html):
+    """The words below a chart without the link that carries its table a second time; the page makes it from the table."""
+    return re.sub(r'<p><a download="[^"]*" href="data:[^"]*">.*?</a></p>', "", html)
+
+
+def _control(name, control, grid):
+    """A control as the page draws it: its kind, label, grid in words, and the place where it starts."""
+    kind = {Slider: "slider", Choice: "choice", Pick: "choice", Switch: "switch", Guess: "guess"}[type(control)]
+    said = {"name": name, "kind": kind, "label": control.label, "unit": getattr(control, "unit", ""), "start": grid.index(control.start),
+            "commits": bool(getattr(control, "commits", False)), "thinned": isinstance(control, Slider) and len(grid) < len(control.grid)}
+    return said | {"grid": [None if value is None else value if isinstance(value, (str, bool)) else round(value, 6) for value in grid]}

@@ -1,0 +1,200 @@
+// The offline pages: unpacks the data of a page, draws its charts, runs its explorers on states worked out ahead,
+// judges exercises, explains terms and filters the register.  Needs nothing from elsewhere.
+
+async function unpacked() {
+  const packed = document.getElementById("essay-data");
+  if (!packed) return null;
+  const bytes = Uint8Array.from(atob(packed.textContent), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+function draw(place, chart) {
+  const layout = { ...chart.layout, template: chart.layout.template ?? ESSAY.template };
+  return Plotly.react(place, chart.data, layout, { ...ESSAY.config, responsive: true });
+}
+
+// The table below a chart is also its download.
+function offer(words) {
+  const table = words.querySelector("details table");
+  if (!table || words.querySelector(".essay-csv")) return;
+  const quoted = (cell) => `"${cell.textContent.trim().replaceAll('"', '""')}"`;
+  const rows = [...table.rows].map((row) => [...row.cells].map(quoted).join(","));
+  const link = document.createElement("a");
+  link.className = "essay-csv";
+  link.download = "data.csv";
+  link.textContent = "Download these data (CSV)";
+  const cite = "# Statistics and estimates to the chapter “From soviet power to soviet bonapartism”";
+  link.href = URL.createObjectURL(new Blob([[cite, ...rows].join("\n")], { type: "text/csv" }));
+  table.closest("details").append(link);
+}
+
+function element(tag, parts = {}, ...inside) {
+  const made = document.createElement(tag);
+  Object.assign(made, parts);
+  made.append(...inside);
+  return made;
+}
+
+const written = (value) => (typeof value === "number" ? value.toLocaleString("en-GB", { maximumFractionDigits: 4 }) : String(value));
+
+function explorer(box, found) {
+  const drawing = box.querySelector(".essay-drawing");
+  const words = element("div", { className: "essay-words" });
+  words.setAttribute("aria-live", "polite");
+  const controls = element("div", { className: "essay-controls" });
+  box.insertBefore(controls, drawing.parentElement);
+  box.append(words);
+  const at = found.controls.map((control) => control.start);
+  const parts = [];
+
+  function show() {
+    const waiting = found.controls.some((control, i) => control.kind === "guess" && at[i] === 0);
+    const places = waiting ? found.controls.map((control, i) => (control.kind === "guess" ? at[i] : control.start)) : at;
+    const chart = found.charts[places.join("-")];
+    draw(drawing, chart);
+    drawing.setAttribute("aria-label", chart.label);
+    const open = words.querySelector("details")?.open;
+    words.innerHTML = chart.words;
+    offer(words);
+    if (open) words.querySelector("details").open = true;
+    parts.forEach((part) => part(waiting));
+  }
+
+  function moved(i, place) {
+    at[i] = place;
+    // A verdict given on another state does not carry over to this one.
+    found.controls.forEach((control, k) => { if (control.commits && k !== i) at[k] = control.start; });
+    show();
+  }
+
+  found.controls.forEach((control, i) => {
+    const unit = control.unit ? ` ${control.unit}` : "";
+    if (control.kind === "slider" || control.kind === "guess") {
+      const first = control.kind === "guess" ? 1 : 0;
+      const last = control.grid.length - 1;
+      const range = element("input", { type: "range", min: first, max: last, step: 1, value: control.kind === "guess" ? Math.ceil((first + last) / 2) : control.start });
+      const said = element("output");
+      const tell = () => { said.textContent = ` ${written(control.grid[range.value])}${unit}`; range.setAttribute("aria-valuetext", said.textContent.trim()); };
+      const label = element("label", {}, `${control.label} `, range, said);
+      const row = element("div", {}, label);
+      range.addEventListener("input", () => { tell(); if (control.kind === "slider") moved(i, Number(range.value)); });
+      if (control.kind === "guess") {
+        const commit = element("button", { type: "button", textContent: "Commit and reveal" });
+        commit.addEventListener("click", () => moved(i, Number(range.value)));
+        row.append(" ", commit);
+        parts.push(() => { range.disabled = commit.disabled = at[i] !== 0; });
+      } else {
+        parts.push((waiting) => { range.disabled = waiting; range.value = at[i]; tell(); });
+      }
+      tell();
+      controls.append(row);
+    } else {
+      const names = control.kind === "switch" ? ["off", "on"] : control.grid;
+      const group = `essay-${box.dataset.at}-${i}`;
+      const set = element("fieldset", {}, element("legend", { textContent: control.label }));
+      const buttons = names.map((name, place) => {
+        const button = element("input", { type: "radio", name: group, checked: place === at[i] });
+        button.addEventListener("change", () => moved(i, place));
+        set.append(element("label", {}, button, ` ${name}`));
+        return button;
+      });
+      parts.push((waiting) => buttons.forEach((button, place) => { button.checked = place === at[i]; button.disabled = waiting; }));
+      controls.append(set);
+    }
+  });
+  const reset = element("button", { type: "button", textContent: "Reset" });
+  reset.addEventListener("click", () => { found.controls.forEach((control, i) => { at[i] = control.start; }); show(); });
+  controls.append(element("div", {}, reset));
+  show();
+}
+
+function judged(answer, given) {
+  if (answer.kind === "words") {
+    if (given === answer.right) return [true, `Yes: ${answer.right}.`];
+    return [false, Object.fromEntries(answer.slips)[given] ?? "Not that one; the hint below may help."];
+  }
+  const bare = given.replace(answer.unit, "").replaceAll("−", "-").replace(/per cent|percent|%|×|\s/g, "").replace(/,(?=\d{3}(\D|$))/g, "").replace(",", ".");
+  const number = Number(bare);
+  if (bare === "" || !Number.isFinite(number)) return [false, "Give one number, for instance 12.3, without words."];
+  const { right, tolerance, unit } = answer;
+  const near = Math.max(tolerance, Math.abs(right) * 1e-9);
+  const close = (one, other) => Math.abs(one - other) <= near;
+  if (close(number, right)) return [true, `Yes: ${written(number)} ${unit}.`];
+  for (const [wrong, said] of answer.slips) if (close(number, wrong)) return [false, said];
+  if (right && close(number, -right)) return [false, "The size is right, but the sign is not: is it a rise or a fall?"];
+  if (right && unit.startsWith("per cent") && close(number * 100, right)) return [false, "That is the fraction; the question asks for per cent, so multiply by 100."];
+  if (right && unit.startsWith("per cent") && close(number / 100, right)) return [false, "That is a hundred times too large: was a percentage multiplied by 100 twice?"];
+  if (right && Math.abs(number / right - 1) < 0.02) return [false, "Near: keep more decimals until the last step and round only at the end."];
+  return [false, `Not yet, this is ${number > right ? "too high" : "too low"}; the hint below may help.`];
+}
+
+function exercise(form) {
+  const answer = JSON.parse(form.dataset.answer);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const given = answer.kind === "words" ? form.querySelector("input:checked")?.value ?? "" : form.querySelector("input").value;
+    const [right, said] = given ? judged(answer, given) : [false, "Give an answer first."];
+    form.querySelector(".essay-told").textContent = `${right ? "✓" : "–"} ${said}`;
+  });
+}
+
+// The first time a term of the glossary stands in the text of a page, its meaning can be had on hover and focus.
+function terms(article) {
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, {
+    acceptNode: (node) => (node.parentElement.closest("p, li") && !node.parentElement.closest("a, summary, button, label, .essay-words, .essay-exercise, h1, h2, h3") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT),
+  });
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  for (const [term, meaning] of Object.entries(ESSAY.terms)) {
+    const pattern = new RegExp(`(?<![\\p{L}-])${term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}-])`, "u");
+    for (const [k, node] of nodes.entries()) {
+      const hit = pattern.exec(node.data);
+      if (!hit) continue;
+      const rest = node.splitText(hit.index);
+      const after = rest.splitText(hit[0].length);
+      const word = element("abbr", { className: "essay-term", tabIndex: 0, textContent: hit[0] });
+      word.dataset.meaning = meaning;
+      word.setAttribute("aria-label", `${hit[0]}: ${meaning}`);
+      word.setAttribute("role", "note");
+      rest.replaceWith(word);
+      nodes.splice(k + 1, 0, after);
+      break;
+    }
+  }
+}
+
+function filter() {
+  const field = document.getElementById("essay-filter");
+  if (!field) return;
+  const rows = [...document.querySelectorAll("#essay-register tbody tr")];
+  const texts = rows.map((row) => row.textContent.toLowerCase());
+  field.addEventListener("input", () => {
+    const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    rows.forEach((row, i) => { row.hidden = !wanted.every((word) => texts[i].includes(word)); shown += !row.hidden; });
+    document.getElementById("essay-count").textContent = `${shown} statistics`;
+  });
+}
+
+document.addEventListener("DOMContentLoaded", async () => {
+  document.querySelectorAll(".essay-exercise").forEach(exercise);
+  filter();
+  const article = document.querySelector("article");
+  if (article && document.querySelector(".essay-chart, .essay-explorer")) terms(article);
+  const data = await unpacked();
+  if (!data) return;
+  // What is far down the page is drawn when it comes near.
+  const near = new IntersectionObserver((seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      const at = Number(target.dataset.at);
+      if (target.classList.contains("essay-explorer")) explorer(target, data.explorers[at]);
+      else draw(target.querySelector(".essay-drawing"), data.charts[at]);
+    }
+  }, { rootMargin: "1500px" });
+  document.querySelectorAll(".essay-words").forEach(offer);
+  document.querySelectorAll(".essay-chart, .essay-explorer").forEach((box) => near.observe(box));
+  window.addEventListener("beforeprint", () => document.querySelectorAll(".essay-drawing.js-plotly-plot").forEach((plot) => Plotly.Plots.resize(plot)));
+});

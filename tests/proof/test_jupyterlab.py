@@ -1,0 +1,194 @@
+"""Every notebook in a real JupyterLab in a real Chromium: as stored, run, moved by keyboard, answered, light and dark."""
+
+import json
+import re
+
+import pytest
+from conftest import findings
+from laboratory import ROOT, open_notebook, run_all
+
+from helpers.answers import ANSWERS
+from helpers.exercises import Number
+
+NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+PLOTLY = "application/vnd.plotly.v1+json"
+every = pytest.mark.parametrize("name", NOTEBOOKS, ids=[name[:2] for name in NOTEBOOKS])
+
+
+def stored(name):
+    """Titles of the charts that a notebook stores, in order, and how many of them belong to explorers."""
+    titles, explorers = [], 0
+    for cell in json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", []):
+            if PLOTLY in output.get("data", {}):
+                titles.append(re.search("<b>(.*?)</b>", output["data"][PLOTLY]["layout"]["title"]["text"])[1])
+            explorers += 'class="essay-stored"' in "".join(output.get("data", {}).get("text/html", ""))
+    return titles, explorers
+
+
+DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(p => ({
+    title: p.querySelector('.gtitle')?.textContent ?? '', marks: p.querySelectorAll('.cartesianlayer path, .cartesianlayer text, .shapelayer path, .annotation').length,
+    paper: getComputedStyle(p.querySelector('.main-svg')).backgroundColor, width: p.getBoundingClientRect().width}))"""
+
+
+def wait_for_charts(page, count):
+    page.wait_for_function(f"() => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= {count}", timeout=60_000)
+
+
+def plain(title):
+    return re.sub(r"<.*?>|\s+", "", title)
+
+
+@every
+def test_a_notebook_that_was_not_run_shows_its_stored_charts(name, dark_lab, watched):
+    titles, explorers = stored(name)
+    open_notebook(watched.page, dark_lab, name)
+    wait_for_charts(watched.page, len(titles))
+    drawn = watched.page.evaluate(DRAWN)
+    assert [plain(d["title"])[:len(plain(t))] for d, t in zip(drawn, titles, strict=True)] == [plain(t) for t in titles]
+    # The charts bring their own light paper into the dark theme.
+    assert all(d["marks"] and d["width"] > 400 and d["paper"] == "rgb(252, 251, 248)" for d in drawn), drawn
+    text = watched.page.inner_text(".jp-NotebookPanel-notebook")
+    assert "model not found" not in text.lower() and "Error displaying widget" not in text
+    assert watched.page.locator(".essay-stored").count() == explorers == text.count("Run this cell (Shift + Enter) to explore.")
+
+
+CONTROLS = ("[role=slider], input[type=checkbox], .widget-toggle-buttons button, .jupyter-widgets.widget-toggle-buttons button, button.jupyter-button, "
+            ".widget-combobox input")
+ALTERNATIVE = """box => ({named: box.querySelector('.essay-view [role=group]')?.getAttribute('aria-label') ?? '',
+    told: box.querySelector('.essay-view details')?.textContent ?? '', table: !!box.querySelector('.essay-view details table'),
+    bare: [...box.querySelectorAll('button, input, select, [role=slider]')].filter(e => e.offsetParent
+           && !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length || e.title)).map(e => e.outerHTML.slice(0, 120)),
+    open: [...box.querySelectorAll('button, input, select, [role=slider]')].filter(e => e.dataset.lmSuppressShortcuts !== 'true').map(e => e.outerHTML.slice(0, 120))})"""
+
+
+@every
+def test_every_chart_is_drawn_and_every_control_moves_its_chart_by_keyboard(name, lab, watched):
+    page = watched.page
+    open_notebook(page, lab, name)
+    run_all(page)
+    titles, explorers = stored(name)
+    wait_for_charts(page, len(titles))
+    assert not page.query_selector_all(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText[data-mime-type*=error]")
+    page.wait_for_function(f"() => document.querySelectorAll('.essay-view .js-plotly-plot:has(.main-svg)').length >= {explorers}", timeout=60_000)
+    page.wait_for_timeout(500)
+    cells = page.locator(".jp-Cell").count()
+    # A static chart is followed by its description and data.
+    for at, area in enumerate(page.query_selector_all(".jp-OutputArea:has(> .jp-OutputArea-child .jp-RenderedPlotly)")):
+        assert area.query_selector("details table"), f"chart {at} has no table"
+    assert not findings(page)
+    boxes = [box for box in page.query_selector_all(".essay-explorer") if box.query_selector(".essay-view .main-svg")]
+    assert len(boxes) == explorers
+    still = []
+    for box in boxes:
+        found = box.evaluate(ALTERNATIVE)
+        assert found["named"] and len(found["told"]) > 40 and found["table"], found
+        assert not found["bare"] and not found["open"], found
+        still += unmoved(page, box, found["named"])
+    assert not still, f"controls that change nothing: {still}"
+    # Had the key x gone to JupyterLab, it would have cut a cell.
+    assert page.locator(".jp-Cell").count() == cells
+
+
+def unmoved(page, box, named):
+    """Move every control of an explorer by keyboard; return those that left chart and words as they were."""
+    still = []
+
+    def view():
+        return box.query_selector(".essay-view").inner_html()
+
+    def press(control, key, before):
+        control.focus()
+        page.keyboard.press(key)
+        try:
+            page.wait_for_function("([box, before]) => box.querySelector('.essay-view').innerHTML !== before", arg=[box, before], timeout=1500)
+        except Exception:  # noqa: BLE001  (playwright's own time-out)
+            return False
+        page.wait_for_timeout(60)
+        return True
+
+    for button in [b for b in box.query_selector_all("button") if b.inner_text() == "Commit and reveal"]:
+        if not press(button, "Enter", view()):
+            still.append((named, "Commit and reveal"))
+    for control in box.query_selector_all(CONTROLS):
+        words = control.inner_text() or control.get_attribute("aria-label")
+        if words in ("Reset", "Commit and reveal") or control.get_attribute("aria-pressed") == "true" or not control.is_enabled() or control.evaluate(
+                "e => !!e.closest('[disabled]') || !!e.closest('.noUi-target')?.hasAttribute('disabled')"):
+            continue
+        before = view()
+        kind = control.get_attribute("role") or control.get_attribute("type") or "button"
+        if kind == "slider":
+            moved = press(control, "ArrowLeft", before) or press(control, "ArrowRight", before)
+        elif kind == "checkbox":
+            moved = press(control, "Space", before)
+        elif kind == "button" and control.evaluate("e => e.tagName") == "BUTTON":
+            moved = press(control, "Enter", before)
+        else:
+            # A field to type in: another of its suggestions.
+            value = control.evaluate("e => { const all = [...e.list?.options ?? []].map(o => o.value); return all[all.length >> 1] ?? ''; }")
+            control.fill(value)
+            moved = press(control, "Enter", before)
+        if not moved:
+            still.append((named, kind, words))
+        page.keyboard.press("x")
+        if kind == "text":
+            page.keyboard.press("Backspace")
+    return still
+
+
+SET_AND_RUN = """async ([text, source]) => {
+  const panel = window.jupyterapp.shell.currentWidget, notebook = panel.content;
+  const at = notebook.widgets.findIndex(cell => cell.model.sharedModel.getSource() === text);
+  notebook.activeCellIndex = at;
+  notebook.widgets[at].model.sharedModel.setSource(source);
+  await window.jupyterapp.commands.execute('notebook:run-cell');
+  const said = notebook.widgets[at].outputArea?.node.innerText ?? '';
+  notebook.widgets[at].model.sharedModel.setSource(text);
+  return said;
+}"""
+
+
+def exercises(name):
+    """(number, source of its cell) of every exercise in a notebook."""
+    for cell in json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code" and (found := re.search(r'check\("([\d.]+)", \.\.\.\)', source)):
+            yield found[1], source
+
+
+@every
+def test_every_exercise_answers_right_and_wrong(name, lab, watched):
+    page = watched.page
+    open_notebook(page, lab, name)
+    run_all(page)
+    for number, source in exercises(name):
+        answer = ANSWERS[number]
+        right, wrong = (float(answer.find()), float(answer.find()) * 3 + 7) if isinstance(answer, Number) else (answer.right, next(o for o in answer.options if o != answer.right))
+        for given, good in ((wrong, False), (right, True)):
+            said = page.evaluate(SET_AND_RUN, [source, source.replace("...", repr(given))])
+            assert said.strip().startswith(("Yes", "✓")) is good, f"{number}: {given!r} was told: {said!r}"
+            assert "Traceback" not in said
+
+
+def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_starts_again(lab, watched):
+    page = watched.page
+    name = next(n for n in NOTEBOOKS if n.startswith("05"))
+    open_notebook(page, lab, name)
+    run_all(page)
+    page.wait_for_selector(".essay-view .main-svg", timeout=60_000)
+    slider = page.query_selector(".essay-explorer [role=slider]:not([disabled])")
+    page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.shutdown(); }")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert page.query_selector(".essay-view .main-svg"), "the picture went with the kernel"
+    page.evaluate("async () => { await window.jupyterapp.shell.currentWidget.sessionContext.startKernel(); }")
+    run_all(page)
+    box = page.wait_for_selector(".essay-explorer:has(.essay-view .main-svg)", timeout=60_000)
+    assert not unmoved(page, box, "after the restart")
+    # What the dead kernel could not answer is no fault of ours.
+    watched.errors.clear()
+
+
+def test_no_notebook_is_forgotten():
+    assert [name[:2] for name in NOTEBOOKS] == [f"{i:02d}" for i in range(len(NOTEBOOKS))]
