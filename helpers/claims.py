@@ -13,6 +13,7 @@ from .slips import Slip, unknown
 from .wording import missing
 
 VERDICTS = ("holds", "contested", "fails", "not decidable")
+KINDS = ("level", "change", "comparison", "cause")
 SUMS = {"ratio": lambda a, b: a / b, "change": arithmetic.relative_change, "difference": lambda a, b: b - a, "sum": lambda a, b: a + b}
 _SUM = re.compile(r"(?P<sum>[a-z]+)\((?P<first>[a-z0-9-]+), (?P<second>[a-z0-9-]+)\)")
 
@@ -22,6 +23,13 @@ def table_of_claims():
     """All claims as dicts, in the order of the chapter; `statistics` and `estimates` are lists of ids."""
     return [claim | {part: [] if missing(claim[part]) else str(claim[part]).split() for part in ("statistics", "estimates")}
             | {"section": int(claim["reference"].split(".")[0])} for claim in table("claims").to_dict("records")]
+
+
+def tally(kind=None):
+    """How many claims (of one kind in `KINDS`, or all) have each verdict; raises `Slip` for another kind."""
+    if kind is not None and kind not in KINDS:
+        raise unknown("kind of claim", kind, KINDS)
+    return {verdict: sum(found["verdict"] == verdict and kind in (None, found["kind"]) for found in table_of_claims()) for verdict in VERDICTS}
 
 
 def claim(name):
@@ -63,4 +71,4 @@ def rows_of(found):
     return own + (records(estimates(*found["estimates"])) if found["estimates"] else [])
 
 
-__all__ = ["SUMS", "VERDICTS", "claim", "computed_of", "rows_of", "table_of_claims"]
+__all__ = ["KINDS", "SUMS", "VERDICTS", "claim", "computed_of", "rows_of", "table_of_claims", "tally"]

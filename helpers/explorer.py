@@ -116,7 +116,7 @@ class Pick:
             return typed
         if not typed:
             raise Slip(f"{self.label}: type a few letters and choose one of the {len(known)} values.")
-        fitting = [option for option in known if typed.lower() in option.lower()]
+        fitting = [option for option in known if isinstance(value, str) and typed.lower() in option.lower()]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:

@@ -153,6 +153,13 @@ def test_a_guard_of_another_form_is_refused(guard):
     assert one_sentence(told.value)
 
 
+def test_a_defect_is_filed_by_what_went_wrong_in_print():
+    for row in table("corrections").to_dict("records"):
+        assert (row["fault"] == "note") == (row["id"].startswith(("note", "marker"))), row["id"]
+        if row["fault"] in ("sum", "cell"):
+            assert isinstance(row["statistics"], str), f"{row['id']}: {row['fault']} without a number that it touches"
+
+
 # Looking up.
 
 def test_statistics_come_in_the_order_asked_for():
