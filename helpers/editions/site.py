@@ -51,6 +51,8 @@ def build(out=ROOT / "_site"):
         (work / f"{name}.md").write_text(_links(source.page(notebook, name)), encoding="utf-8")
     shutil.copytree(ROOT / "notebooks" / "images", work / "images")
     shutil.copytree(ROOT / "data", work / "data", ignore=shutil.ignore_patterns("chapter.txt", "*.md"))
+    guide = (ROOT / "notebooks" / "teachers-guide.md").read_text(encoding="utf-8")
+    (work / "teachers-guide.md").write_text(_links(guide), encoding="utf-8")
     (work / "register.md").write_text(_register(), encoding="utf-8")
     (work / "index.md").write_text(_index(names), encoding="utf-8")
     (work / "conf.py").write_text(CONFIGURATION, encoding="utf-8")
@@ -101,8 +103,8 @@ def _index(names):
     """The start page with the contents, and the tree that previous and next follow."""
     listed = "\n".join(names)
     return ("# A computational essay\n\nOn the chapter *From soviet power to soviet bonapartism*: thirteen sections retold, their statistics drawn and tested. "
-            "These pages need no network and no installation.\n\nBegin with [the first page](00-start-here.md), look a number up in [the register](register.md), or search at the left.\n\n"
-            f"```{{toctree}}\n:maxdepth: 1\n\n{listed}\nregister\n```\n")
+            "These pages need no network and no installation.\n\nBegin with [the first page](00-start-here.md), look a number up in [the register](register.md), or search at the left. Teachers find plans and answers in [the guide](teachers-guide.md).\n\n"
+            f"```{{toctree}}\n:maxdepth: 1\n\n{listed}\nregister\nteachers-guide\n```\n")
 
 
 def _register():
