@@ -5,6 +5,7 @@ from math import log
 
 from .arithmetic import brier_score, chain, first_missed_plan, first_year_ahead, growth_rate, implied_total, multiple, per_head_ratio, plan_bargain, points, relative_change, share, two_sector_path, undo, years_to_recover
 from .claims import VERDICTS, tally
+from .comparability import VERDICTS as GATE
 from .data import estimate, high, low, statistics, table, value
 from .exercises import Number, Words
 from .side_by_side import industry_multiple, industry_totals
@@ -366,6 +367,12 @@ ANSWERS = {
                    {lambda: relative_change(value("party-members-1929"), value("party-members-1933")): "That is the growth in per cent; the question asks for the multiple."}),
     "14.5": Number(lambda: share(multiple(value("living-standards-change-1929-32")), multiple(value("real-wages-plan-1933"))), "per cent", 0.1,
                    {lambda: points(value("living-standards-change-1929-32"), value("real-wages-plan-1933")): "That is the distance between the two changes; the question asks for one level as per cent of the other."}),
+    "14.6": Number(lambda: share(value("defence-share-of-budget-1939"), value("defence-share-of-budget-1935")), "index, 1935 = 100", 0.5,
+                   {lambda: share(value("defence-share-of-budget-1939"), value("defence-share-of-budget-1933")): "That is with 1933 as the base; divide by the figure of 1935.",
+                    lambda: points(value("defence-share-of-budget-1935"), value("defence-share-of-budget-1939")): "That is the distance in points; an index divides."}),
+    "14.7": Words("with a warning", GATE,
+                  {"same axis": "The unit is one, but the sources are two, and the gate never calls two sources one.",
+                   "refuse": "Place and unit are the same and a count needs no base: three times yes is enough to pass, though not freely."}),
     "15.1": Number(lambda: share(tally()["contested"], sum(tally().values())), "per cent", 0.1,
                    {lambda: float(tally()["contested"]): "That is their number; the question asks for per cent of all claims."}),
     "15.2": Number(lambda: 100 - sum(map(value, TRADES)), "per cent", 0.1,

@@ -4,6 +4,10 @@ Five questions are put to a pair.  Each is answered from the register's columns 
 start, end, evidence) where they can answer it, and called open where they cannot.  The gate reads columns, not
 meanings: it errs towards refusal, and a reader may overrule it with a reason.
 
+A series is asked pair by pair: all its values that would stand in the picture, and the strictest verdict holds.
+A figure from elsewhere may be asked too, as `from_elsewhere` dresses it; its table knows no kind, era or grade, so
+that what the register answers stays open there, and two sources are never called one.
+
 All functions are pure and take rows of the register as mappings from column to value.
 """
 
@@ -65,6 +69,11 @@ def quantity(row):
     return "-".join(words)
 
 
+def from_elsewhere(row):
+    """A row of the table of estimates as the gate reads it: its author in place of a grade, and neither kind nor era."""
+    return dict(row) | {"kind": None, "era": None, "evidence": None}
+
+
 def _years(row):
     start = None if missing(row["start"]) else int(row["start"])
     end = start if missing(row["end"]) else int(row["end"])
@@ -76,9 +85,13 @@ def _overlap(first, second):
     return None not in (a, b, c, d) and a <= d and c <= b
 
 
+# Places that take an article in a sentence, by how they begin.
+ARTICLE = ("USSR", "USA", "UK", "RSFSR", "Russian Empire", "Central Black Earth", "Donetz", "Lower Volga", "North Caucasus", "Moscow Region")
+
+
 def _the(place):
     """A place as it stands in a sentence."""
-    return place if place in ("Petrograd", "Moscow") or place.startswith(("Russia", "Soviet")) and "Empire" not in place else f"the {place}"
+    return f"the {place}" if place.startswith(ARTICLE) else place
 
 
 def population(first, second):
@@ -159,6 +172,14 @@ def definition(first, second):
     """Is one thing measured by one rule?  From series, kind and era."""
     if quantity(first) != quantity(second):
         return Answer(QUESTIONS[3], NO, "two different quantities", f"“{first['what']}” and “{second['what']}” are two quantities.")
+    if missing(first["kind"]) and missing(second["kind"]):
+        alike = first["what"] == second["what"]
+        return Answer(QUESTIONS[3], YES if alike else OPEN, "one heading" if alike else "two headings",
+                      "Both stand under one heading of the table of figures from elsewhere." if alike else
+                      "One series from elsewhere, but two headings: whether one rule of counting stands behind them is not recorded.")
+    if missing(first["kind"]) or missing(second["kind"]):
+        return Answer(QUESTIONS[3], OPEN, "one name in two tables",
+                      "One name in the register and in the table of figures from elsewhere: nothing says that both counted by one rule.")
     if first["kind"] != second["kind"]:
         one, other = KINDS[first["kind"]], KINDS[second["kind"]]
         parts = f"{one} beside {other}" if one != other else "a level beside a change"
@@ -171,6 +192,13 @@ def definition(first, second):
 
 def source(first, second):
     """Do both rest on the same kind of evidence?  From the grade of evidence."""
+    if missing(first["evidence"]) and missing(second["evidence"]):
+        one, other = str(first["author"]), str(second["author"])
+        return (Answer(QUESTIONS[4], YES, "one author", f"Both are from one author: {one}.") if one == other else
+                Answer(QUESTIONS[4], NO, "two authors", f"One is from {one}, the other from {other}."))
+    if missing(first["evidence"]) or missing(second["evidence"]):
+        author = first["author"] if missing(first["evidence"]) else second["author"]
+        return Answer(QUESTIONS[4], NO, "the chapter beside another source", f"One is printed in the chapter, the other comes from elsewhere: {author}.")
     one, other = str(first["evidence"]), str(second["evidence"])
     if one == other == "garbled":
         return Answer(QUESTIONS[4], OPEN, "both garbled in print", "Both are garbled in print and had to be rebuilt.")
@@ -196,6 +224,73 @@ def verdict(found):
     return VERDICTS[0] if says.count(YES) == 5 else VERDICTS[1]
 
 
+@dataclass(frozen=True)
+class Joint:
+    """What the gate says of several values in one picture.
+
+    `answers` are the five, each the hardest that any pair gives, `verdict` the strictest of the pairs; `between` and
+    `inside` count the pairs by verdict, those that join the two sides and those within one; `reasons` are those of the
+    first pair that gets the strictest verdict, one that joins the sides if there is any.
+    """
+
+    answers: tuple
+    verdict: str
+    between: dict
+    inside: dict
+    reasons: list
+
+
+def joint(first, second=(), ask=answers):
+    """Whether all rows of `first` and `second` may stand on one axis: every pair is asked, inside the sides as between them.
+
+    A row on both sides counts once.  `ask` answers for a pair (a caller may remember the answers).
+    """
+    second = [row for row in second if row not in first]
+    across = [ask(a, b) for a in first for b in second]
+    within = [ask(a, b) for side in (first, second) for a, b in combinations(side, 2)]
+    said = {"between": dict.fromkeys(VERDICTS, 0), "inside": dict.fromkeys(VERDICTS, 0)}
+    worst, why = -1, []
+    for name, asked in (("between", across), ("inside", within)):
+        for found in asked:
+            word = verdict(found)
+            said[name][word] += 1
+            if VERDICTS.index(word) > worst:
+                worst, why = VERDICTS.index(word), reasons(found)
+    every = across + within
+    return Joint(tuple(_hardest([found[i] for found in every]) for i in range(len(QUESTIONS))), VERDICTS[worst], said["between"], said["inside"], why)
+
+
+def _hardest(found):
+    """One answer for many pairs: the hardest of them, and for how many of the pairs it holds."""
+    says = next(word for word in (NO, OPEN, YES) if any(a.says == word for a in found))
+    own = [a for a in found if a.says == says]
+    if len(own) == len(found) and len({a.why for a in own}) == 1:
+        return own[0]
+    share = f"In all {len(found)} pairs" if len(own) == len(found) else f"In {len(own)} of {len(found)} pairs"
+    return Answer(own[0].question, says, own[0].short, f"{share}, for instance: {own[0].why}")
+
+
+def series_crossings(rows):
+    """What the gate says of the series of the register: ({verdict: series of two or more values, each by itself}, {verdict: pairs of series}).
+
+    A pair is asked only for the values that it joins; a single value counts as a series of one.
+    """
+    groups = {}
+    for row in rows:
+        groups.setdefault(row["series"], []).append(row)
+    alone, pairs = dict.fromkeys(VERDICTS, 0), dict.fromkeys(VERDICTS, 0)
+    for own in groups.values():
+        if len(own) > 1:
+            alone[_strictest(combinations(own, 2))] += 1
+    for one, other in combinations(groups.values(), 2):
+        pairs[_strictest((a, b) for a in one for b in other)] += 1
+    return alone, pairs
+
+
+def _strictest(pairs):
+    return VERDICTS[max(VERDICTS.index(verdict(answers(*pair))) for pair in pairs)]
+
+
 def crossings(rows):
     """How many pairs of rows each verdict gets, by the two eras they join.
 
@@ -218,5 +313,5 @@ def reasons(found):
     return hard + soft + [a.short for a in found if a.says == OPEN]
 
 
-__all__ = ["NATURES", "QUESTIONS", "VERDICTS", "Answer", "answers", "base", "crossings", "definition", "nature", "population", "quantity", "reasons",
-           "source", "unit", "verdict"]
+__all__ = ["NATURES", "QUESTIONS", "VERDICTS", "Answer", "Joint", "answers", "base", "crossings", "definition", "from_elsewhere", "joint", "nature",
+           "population", "quantity", "reasons", "series_crossings", "source", "unit", "verdict"]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from .slips import Slip, shown, unknown
+from .slips import Slip, named, quoted, shown, unknown
 
 FOLDER = Path(__file__).parents[1] / "data"
 
@@ -73,7 +73,7 @@ def _column(raw, field, file):
     def complain(bad, expected):
         row = int(bad.idxmax())
         # Row 1 of the file is the header, so the first line of data is row 2, as in a spreadsheet.
-        raise Slip(f"{file}, row {row + 2}, column {field['name']}: expected {expected}, found “{raw[row][:60]}”.")
+        raise Slip(f"{file}, row {row + 2}, column {field['name']}: expected {expected}, found {quoted(raw[row])}.")
 
     empty = raw == ""
     if rules.get("required") and empty.any():
@@ -109,7 +109,7 @@ def _load(folder, name):
     if list(raw.columns) != expected:
         lost = [c for c in expected if c not in raw.columns] or [c for c in raw.columns if c not in expected]
         raise Slip(f"data/{path.name}, row 1: the columns should be {', '.join(expected)}; "
-                   f"look at {', '.join(map(str, lost)) or 'their order'}.")
+                   f"look at {', '.join(map(named, lost[:5])) or 'their order'}.")
     if raw.empty:
         raise Slip(f"data/{path.name} has no rows: fetch a fresh copy of the essay.")
     loaded = pd.DataFrame({field["name"]: _column(raw[field["name"]], field, f"data/{path.name}") for field in fields})
@@ -119,8 +119,21 @@ def _load(folder, name):
         if (twice := loaded.duplicated(columns)).any():
             row = int(twice.idxmax())
             raise Slip(f"data/{path.name}, row {row + 2}, column {' and '.join(columns)}: "
-                       f"{' '.join(str(loaded.loc[row, k]) for k in columns)} stands in the table twice.")
+                       f"{quoted(' '.join(str(loaded.loc[row, k]) for k in columns))} stands in the table twice.")
+    for key in described["schema"].get("foreignKeys") or []:
+        _leads_somewhere(folder, loaded, key, f"data/{path.name}")
     return loaded
+
+
+def _leads_somewhere(folder, loaded, key, file):
+    """Raise `Slip` for the first row whose foreign key (its schema: `key`) stands in no row of the other table."""
+    own, there = ([part] if isinstance(part, str) else part for part in (key["fields"], key["reference"]["fields"]))
+    other = key["reference"]["resource"]
+    known = set(_load(folder, other)[there].itertuples(index=False, name=None))
+    for row, cells in enumerate(loaded[own].itertuples(index=False, name=None), start=2):
+        if not any(map(pd.isna, cells)) and cells not in known:
+            raise Slip(f"{file}, row {row}, column {' and '.join(own)}: expected {' and '.join(there)} of a row of the table {other}, "
+                       f"found {quoted(' '.join(map(str, cells)))}.")
 
 
 def table(name, folder=None):

@@ -7,7 +7,7 @@ from math import isfinite
 
 from IPython.display import display
 
-from .slips import unknown
+from .slips import quoted, unknown
 from .wording import number, with_unit
 
 
@@ -35,10 +35,10 @@ class Number:
         if isinstance(answer, bool) or not isinstance(answer, (int, float)):
             try:
                 answer = float(answer)  # numpy numbers and the like
-            except (TypeError, ValueError):
-                return False, f"Give one number, for instance {self._shape()}; this was {type(answer).__name__}."
             except OverflowError:
                 answer = float("inf")
+            except Exception:  # noqa: BLE001 – whatever an answer does when asked for its number, it is not one
+                return False, f"Give one number, for instance {self._shape()}; this was of the type {quoted(type(answer).__name__)}."
         try:
             answer = float(answer)
         except OverflowError:
@@ -86,7 +86,7 @@ class Words:
         """Return (right, sentence) for an answer of any type."""
         try:
             given = " ".join(str(answer).lower().split()).strip(" .")
-        except ValueError:  # Python does not write out whole numbers of several thousand digits.
+        except Exception:  # noqa: BLE001 – a number of thousands of digits, a list in itself: nothing that can be written out
             given = ""
         if given == self.right.lower():
             return True, f"Yes: {self.right}."

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .slips import Slip
+from .slips import Slip, named, quoted
 from .wording import listed
 
 DATA = Path(__file__).parents[1] / "data"
@@ -86,10 +86,10 @@ class Copy:
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)
         except OSError as reason:
-            raise CopyProblem(f"{path} cannot be read: {reason.strerror}.") from None
+            raise CopyProblem(f"{quoted(str(path), 200)} cannot be read: {reason.strerror}.") from None
         if len(data) > LARGEST:
             raise CopyProblem(
-                f"{path.name} has more than {LARGEST // 10**6} MB, but a copy of the chapter has about 0.2 MB."
+                f"{named(path.name)} has more than {LARGEST // 10**6} MB, but a copy of the chapter has about 0.2 MB."
             )
         return cls.from_text(_decode(data, path.name), table, path.name)
 
@@ -107,7 +107,7 @@ class Copy:
         """Say in one sentence how far this copy fits."""
         total, missing, differing = len(self.references), self.missing, self.differing
         if len(missing) == total:
-            found = f"none of its {total} paragraphs was found in {self.name}"
+            found = f"none of its {total} paragraphs was found in {named(self.name) if self.name != 'this text' else self.name}"
             return f"This file does not look like the chapter: {found}."
         if not missing and not differing:
             return f"This copy fits: {total} of {total} paragraphs."
@@ -147,8 +147,8 @@ def load_table(path: Path = DATA / "paragraphs.csv") -> Table:
     """
     shapes = {
         "reference": (r"\d+\.\d+", "a paragraph such as 5.9"),
-        "words": (r"\d+", "a whole number"),
-        "letters": (r"\d+", "a whole number"),
+        "words": (r"[0-9]{1,6}", "a whole number"),
+        "letters": (r"[0-9]{1,6}", "a whole number"),
         "head": (r"[0-9a-f]{10}", "10 hexadecimal digits"),
         "tail": (r"[0-9a-f]{10}", "10 hexadecimal digits"),
         "fingerprint": (r"[0-9a-f]{16}", "16 hexadecimal digits"),
@@ -157,8 +157,8 @@ def load_table(path: Path = DATA / "paragraphs.csv") -> Table:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as reason:
-        raise Slip(f"{name} cannot be read ({reason}): fetch a fresh copy of the essay.") from None
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise Slip(f"{name} cannot be read: fetch a fresh copy of the essay.") from None
 
     table = {}
     for line, row in enumerate(rows, start=2):  # line 1 holds the column names
@@ -166,7 +166,7 @@ def load_table(path: Path = DATA / "paragraphs.csv") -> Table:
             found = row.get(column) or ""
             if not re.fullmatch(shape, found):
                 cell = f"{name}, row {line}, column {column}"
-                raise Slip(f"{cell}: expected {expected}, found “{found[:60]}”.")
+                raise Slip(f"{cell}: expected {expected}, found {quoted(found)}.")
         if row["reference"] in table:
             raise Slip(f"{name}, row {line}, column reference: {row['reference']} stands in the table twice.")
         counts, hashes = (row["words"], row["letters"]), (row["head"], row["tail"], row["fingerprint"])
@@ -301,7 +301,7 @@ class _Stream:
         first, last = self.span(start, end)
         before = self.text[self.span(start - 1, start)[1] : first] if start else "\n" + self.text[:first]
         after = self.text[last : self.span(end, end + 1)[0] if end < len(self.letters) else None]
-        return " ".join(f"{_parted(before)[1]}{self.text[first:last]}{_parted(after)[0]}".split())
+        return _printable(" ".join(f"{_parted(before)[1]}{self.text[first:last]}{_parted(after)[0]}".split()))
 
 
 class _Place(NamedTuple):
@@ -501,15 +501,16 @@ def _text_file(path: str | Path, what: str) -> Path:
     if os.path.isfile(path):
         return Path(path)
     if os.path.exists(path):
-        raise CopyProblem(f"{what} is not a text file but a folder or device: {path}")
-    raise CopyProblem(f"{what} is not there: {path}")
+        raise CopyProblem(f"{what} is not a text file but a folder or device: {quoted(str(path), 200)}.")
+    raise CopyProblem(f"{what} is not there: {quoted(str(path), 200)}.")
 
 
 def _decode(data: bytes, name: str) -> str:
     if b"\0" in data:
         # In UTF-16 every second byte of Western text is zero; anything else with zeros in it is not text.
         halves = {"utf-16-le": data[1::2], "utf-16-be": data[::2]}
-        encodings = [encoding for encoding, half in halves.items() if half.count(0) > len(half) / 2]
+        # UTF-32 has still more zeros, and nothing else decodes as it.
+        encodings = ["utf-32-le", "utf-32-be", *(encoding for encoding, half in halves.items() if half.count(0) > len(half) / 2)]
     else:
         encodings = ["utf-8", "cp1252", "latin-1"]
     for encoding in encodings:
@@ -517,7 +518,12 @@ def _decode(data: bytes, name: str) -> str:
             return data.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
-    raise CopyProblem(f"{name} is not a text file; save the chapter as plain text.")
+    raise CopyProblem(f"{named(name)} is not a text file; save the chapter as plain text.")
+
+
+def _printable(text: str) -> str:
+    """Take out what steers a page invisibly (directions, soft hyphens) and mark other characters that cannot be shown."""
+    return "".join(c if c.isprintable() else "" if unicodedata.category(c) == "Cf" else "\ufffd" for c in text)
 
 
 def _inert(text: str) -> str:

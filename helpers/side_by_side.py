@@ -113,6 +113,10 @@ def crossings():
     whole = passed()
     text = (f"All pairs of the register: {number(sum(c[0] for c in whole.values()))}. One axis freely: {number(sum(c[1] for c in whole.values()))}; "
             f"with a warning: {number(sum(c[2] for c in whole.values()))}. Across two of the three eras: {number(total)} pairs, of which {number(let)} pass.")
+    alone, joined = comparability.series_crossings(table("statistics").to_dict("records"))
+    text += (f" By series: {number(sum(alone.values()))} have more than one value; of these {number(alone['same axis'])} may be drawn freely, "
+             f"{number(alone['with a warning'])} with a warning, {number(alone['refuse'])} not at all. Of {number(sum(joined.values()))} pairs of series, single values "
+             f"included, {number(joined['same axis'])} pass freely and {number(joined['with a warning'])} with a warning.")
     return Page(html_table(("Eras", "Pairs of statistics", "● same axis", "◐ with a warning"), lines) + f"<p>{text}</p>", text)
 
 

@@ -1,5 +1,6 @@
 """A reader's slip, told in one sentence instead of a traceback."""
 
+import re
 from difflib import get_close_matches
 
 
@@ -20,6 +21,17 @@ def shown(wrong, longest=60):
     if "\n" in text:
         return f"this {type(wrong).__name__}"
     return text if len(text) <= longest else f"{text[:longest]} …"
+
+
+def named(text, longest=60):
+    """Return a file's or column's name or a cell as it can stand in a sentence: bare if it is a plain word, else quoted on one line."""
+    return text if re.fullmatch(r"[\w.-]+", text) and len(text) <= longest else quoted(text, longest)
+
+
+def quoted(text, longest=60):
+    """Return any text in quotation marks, on one line: what cannot be printed is spelt out, what is long is cut."""
+    spelt = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[:longest])
+    return f"“{spelt}{' …' * (len(text) > longest)}”"
 
 
 def nearest(wrong, known, count=3):

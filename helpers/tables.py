@@ -78,9 +78,17 @@ def _chosen(which):
 
 
 @cache
-def _bibliography():
+def bibliography(folder=FOLDER):
+    """The entries of `references.bib` by key; raises `Slip` where the file is damaged."""
     from pybtex.database import parse_file
-    return parse_file(str(FOLDER / "references.bib")).entries
+    from pybtex.exceptions import PybtexError
+    try:
+        return parse_file(str(folder / "references.bib"), encoding="utf-8").entries
+    except (OSError, UnicodeError):
+        raise Slip("data/references.bib cannot be read: fetch a fresh copy of the essay.") from None
+    except PybtexError as reason:
+        line = getattr(reason, "lineno", None)
+        raise Slip(f"data/references.bib{f', line {line}' if line else ''} is damaged: expected entries of BibTeX, each with its own key.") from None
 
 
 @cache
@@ -88,7 +96,7 @@ def reference(key):
     """One source of `references.bib` as a line of text (author, title, place, year)."""
     from pybtex.plugin import find_plugin
     from pybtex.style.template import FieldIsMissing
-    entries = _bibliography()
+    entries = bibliography()
     if key not in entries:
         raise unknown("source", key, entries)
     style, backend = find_plugin("pybtex.style.formatting", "plain")(), find_plugin("pybtex.backends", "plaintext")()

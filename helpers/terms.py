@@ -11,7 +11,7 @@ import sys
 
 from .data import FOLDER
 from .passages import Copy, fingerprint
-from .slips import Slip
+from .slips import Slip, quoted
 
 # A word counts in any case and in any of its forms; quotations count with the rest, headings and notes do not.
 TERMS = {
@@ -48,10 +48,13 @@ def counted(copy):
 
 def write(rows, path):
     """Write the rows of `counted` as a CSV file."""
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, HEADS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
+    try:
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, HEADS, lineterminator="\n")
+            table.writeheader()
+            table.writerows(rows)
+    except OSError as reason:
+        raise Slip(f"{quoted(str(path), 200)} cannot be written: {reason.strerror}.") from None
 
 
 if __name__ == "__main__":

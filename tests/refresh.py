@@ -12,6 +12,7 @@ import os
 import sys
 from pathlib import Path
 
+import appearances
 import nbformat
 from nbclient import NotebookClient
 
@@ -63,3 +64,5 @@ if __name__ == "__main__":
         if not wanted or any(found.stem.startswith(name) for name in wanted):
             print(found.name, flush=True)
             refresh(found)
+            # Which statistic is drawn where may have changed; notebook 15, the last, shows it.
+            appearances.FILE.write_text(appearances.found(), encoding="utf-8")

@@ -14,6 +14,7 @@ from promises import legible, one_sentence
 
 from helpers import charts, theme
 from helpers.chart import PLOTLY, SINGLE, Chart
+from helpers.charts.banded import moment
 from helpers.data import FOLDER, computed, estimates, statistics, table, together
 from helpers.slips import Slip
 from helpers.wording import amount
@@ -60,6 +61,8 @@ def defence():
 
 
 CASES = {
+    "banded": lambda: charts.banded({"Steel": statistics(*STEEL), "Defence": defence(), "Grain": "no figure"}, (("T", "terror", 1934.9, 1940), ("p", "plan era", 1928, 1942)),
+                                    "Two panels and an empty one", breaks={"Defence": [1938]}),
     "bars": lambda: charts.bars(mixed(), "“Over” is a floor", "Per cent", "Look at the arrows.", top=100),
     "bars of falls": lambda: charts.bars(statistics(*HERDS), "Fewer animals", line=(-50, "half")),
     "bars of nothing": lambda: charts.bars(statistics(OPEN[0]).assign(value=0.0, bound="exactly"), "Not one"),
@@ -99,6 +102,24 @@ def test_every_form_has_its_case():
 
 
 # What is drawn is what is printed.
+
+def test_bands_stand_behind_every_panel_and_lines_stop_at_gaps_and_breaks():
+    chart = CASES["banded"]()
+    assert sum(shape["type"] == "line" for shape in chart.layout["shapes"] if "type" in shape) == 1
+    assert len(chart.layout["shapes"]) == 3 * 2 + 1
+    lines = [t["x"] for t in named(chart, "scatter", mode="lines")]
+    assert lines == [[1936.5, 1937.5, 1938.5, 1939.5], [1935.5, 1936.5]], "1933 and 1939 stand alone: years are missing before and after"
+    forced = charts.banded({"Steel": statistics(*STEEL), "Defence": defence()}, (), "One axis", common=True)
+    assert forced.layout["yaxis"]["range"] == forced.layout["yaxis2"]["range"]
+    broken = charts.banded({"Steel": statistics(*STEEL)}, (), "Broken", breaks={"Steel": [1938]})
+    assert [t["x"] for t in named(broken, "scatter", mode="lines")] == [[1936.5, 1937.5], [1938.5, 1939.5]]
+
+
+@pytest.mark.parametrize("said, expected", [("1 January 1934", 1934.0), ("March 1930", 1930.21), ("by 1937", 1937.5), (None, 1937.5), ("October 1928 to December 1932", 1937.5)])
+def test_a_month_that_is_named_is_the_moment_drawn(said, expected):
+    year = int(expected)
+    assert moment({"label": "x", "start": year, "end": year, "as_of": said}) == expected
+
 
 def test_bars_end_where_the_values_end():
     chart = CASES["bars"]()

@@ -129,6 +129,77 @@ def test_no_pair_across_two_of_the_three_eras_passes():
         assert pairs > 0 and (pair[0] == pair[1] or free == warned == 0)
 
 
+# --- series and figures from elsewhere --------------------------------------------------------------------------------------
+
+def series(name):
+    return [row for row in REGISTER if row["series"] == name]
+
+
+def elsewhere(name):
+    return [comparability.from_elsewhere(row) for row in table("estimates").to_dict("records") if row["series"] == name]
+
+
+def test_a_pair_of_values_is_a_pair_of_series_of_one():
+    for first, second in itertools.islice(itertools.combinations(REGISTER, 2), 0, None, 397):
+        found = comparability.joint([first], [second])
+        assert (found.answers, found.verdict, found.reasons) == (answers(first, second), verdict(answers(first, second)), reasons(answers(first, second)))
+
+
+def test_the_strictest_pair_decides_and_every_pair_is_counted():
+    party = series("party-members")
+    found = comparability.joint(party)
+    assert found.verdict == "refuse" and sum(found.inside.values()) == 6 and sum(found.between.values()) == 0
+    steel, targets = series("steel-growth"), series("steel-growth-target")
+    found = comparability.joint(steel, targets)
+    assert found.verdict == "with a warning" and sum(found.between.values()) == 12 and sum(found.inside.values()) == 6 + 3
+    assert comparability.joint(party, party[:2]).inside == comparability.joint(party).inside, "a row on both sides counts once"
+
+
+def test_two_sources_are_never_called_one_and_never_pass_freely():
+    everything = [comparability.from_elsewhere(row) for row in table("estimates").to_dict("records")]
+    for row in REGISTER[::9]:
+        for other in everything[::17]:
+            found = answers(row, other)
+            assert found[4].says == NO and found[3].says != YES and verdict(found) != "same axis"
+            assert [a.says for a in answers(other, row)] == [a.says for a in found]
+
+
+@pytest.mark.parametrize("name, other, said", [("votes-against", "votes-against", "with a warning"), ("census-population", "census-population", "with a warning"),
+                                               ("red-army-strength", "red-army-strength", "with a warning"), ("currency-in-circulation", "currency-in-circulation", "refuse"),
+                                               ("party-members", "party-members-and-candidates", "refuse"), ("steel-growth", "steel-output", "refuse")])
+def test_a_series_from_elsewhere_passes_only_under_the_same_name_and_with_a_warning(name, other, said):
+    assert comparability.joint(series(name), elsewhere(other)).verdict == said
+
+
+def test_two_series_meet_twice_in_the_register():
+    alone, pairs = comparability.series_crossings(REGISTER)
+    names = {row["series"] for row in REGISTER}
+    assert sum(pairs.values()) == len(names) * (len(names) - 1) // 2
+    assert sum(alone.values()) == sum(len(series(name)) > 1 for name in names)
+    assert pairs["same axis"] == 0 and pairs["with a warning"] == 2 and alone["refuse"] == 3
+
+
+def test_all_that_can_be_put_to_the_gate_has_a_label_of_its_own():
+    known = eras.parties()
+    assert set(eras.labels()) <= set(known) and set(eras.SERIES_AHEAD) <= set(known)
+    groups = {tuple(row["series"] for row in rows) + ("author" in rows[0],) for rows in known.values() if len(rows) > 1}
+    assert len(groups) == sum(len(rows) > 1 for rows in known.values())
+
+
+def test_the_gate_answers_for_every_series_by_itself():
+    for label, rows in eras.parties().items():
+        if len(rows) > 1:
+            chart = eras.gate.chart(first=label, second=label, verdict="refuse")
+            assert len(chart.rows) == len(rows) and ("Pairs inside a series" in chart.takeaway) == (len(rows) > 2)
+
+
+def test_the_chapter_has_no_panel_with_marks_under_nep_and_after_it():
+    for own, _ in eras._indicators().values():
+        if not isinstance(own, str):
+            years = set(own["start"])
+            assert not (any(1921 <= year < 1928 for year in years) and any(year >= 1928 for year in years))
+
+
 # --- the explorer ---------------------------------------------------------------------------------------------------------
 
 def test_labels_are_unique_and_readable():

@@ -427,7 +427,7 @@ def test_a_copy_that_cannot_be_used_is_told_in_place_and_the_notebook_runs_on(ow
     own_copy("Another text.", "notes.txt")
     assert "does not look like the chapter" in passage("1.1").line
     monkeypatch.setenv("CHAPTER_TEXT", "/no/such/file")
-    assert passage("1.1").line == "CHAPTER_TEXT is not there: /no/such/file"
+    assert passage("1.1").line == "CHAPTER_TEXT is not there: “/no/such/file”."
 
 
 @given(st.text(alphabet=st.sampled_from("<>&\"'$\\()[]{}`*_#!-/=:; 0129\n")))

@@ -42,5 +42,5 @@ def test_a_claim_without_a_figure_stands_alone_or_above_the_figures_from_elsewhe
 
 
 def test_a_source_reads_as_a_line_of_text_without_the_marks_of_its_file():
-    for key in tables._bibliography():
+    for key in tables.bibliography():
         assert not set("\\{}") & set(tables.reference(key)), key

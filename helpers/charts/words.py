@@ -7,6 +7,8 @@ from .marks import ends, hover, label, one_unit, records, source_line, tint
 
 DRAWN = ("nothing", "solid", "hatched", "refused")
 LINE, GAP, BAR, BOX = 19, 11, 64, 96
+# Many bars stand closer together.
+FEW, CLOSE = 6, 42
 
 
 def ledger(lines, rows, title, scope="", takeaway="", widths=(24, 90), heads=(), drawn="nothing", reason="", foot=""):
@@ -67,22 +69,29 @@ def _bars(found, rows, hatched, reason, traces, notes, y):
     if reason:
         notes.append({"x": 0, "y": y, "text": f"<b>Warning:</b> {theme.folded(reason, 108)}", "font": {"size": 15, "color": theme.ACCENT}})
         y += LINE * (theme.folded(reason, 108).count("<br>") + 1) + GAP
-    low, high = min(0, *(min(ends(r)) for r in found)), max(0, *(max(ends(r)) for r in found))
+    low, high = min([0, *(min(ends(r)) for r in found)]), max([0, *(max(ends(r)) for r in found)])
+    step = BAR if len(found) <= FEW else CLOSE
     for row in found:
-        centre, own = y + BAR / 2, tint(row)
+        centre, own = y + step / 2, tint(row)
         style = {"color": own if row["mark"] == "text" else theme.PAPER, "line": {"color": own, "width": 2}}
         pattern = {"pattern": {"shape": "/", "fgcolor": own, "bgcolor": theme.PAPER, "size": 8, "solidity": 0.3}, "line": {"color": own, "width": 2}}
         start, end = ends(row)
-        bar = {"type": "bar", "orientation": "h", "y": [centre], "width": [36], "showlegend": False, **hover(row)}
+        bar = {"type": "bar", "orientation": "h", "y": [centre], "width": [36 if step == BAR else 28], "showlegend": False, **hover(row)}
         traces.append(bar | {"x": [start], "marker": pattern if hatched else style})
         if end > start:
             traces.append(bar | {"x": [end - start], "base": [start], "marker": {"color": theme.PAPER, "line": {"color": own, "width": 1.5}}})
         arrow = {"at least": " ▶", "at most": " ◀"}.get(row["bound"], "")
         notes += [{"xref": "x", "x": max(0, end), "y": centre, "text": f"<b>{label(row)}</b>{arrow}", "yanchor": "middle", "xshift": 8,
                    "font": {"size": 16, "color": theme.INK}},
-                  {"x": 0, "y": centre, "text": theme.folded(row["label"], 38), "yanchor": "middle", "font": {"size": 14, "color": theme.INK}}]
-        y += BAR
+                  {"x": 0, "y": centre, "text": _cut(theme.folded(row["label"], 38), 2 if step == CLOSE else 3), "yanchor": "middle", "font": {"size": 14, "color": theme.INK}}]
+        y += step
     return y, [low, high if high > low else 1]
+
+
+def _cut(text, lines):
+    """A folded text of at most so many lines; the rest is in the chart's table and in its hover text."""
+    parts = text.split("<br>")
+    return text if len(parts) <= lines else f"{'<br>'.join(parts[:lines])} …"
 
 
 __all__ = ["DRAWN", "ledger"]

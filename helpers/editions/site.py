@@ -66,9 +66,13 @@ def build(out=ROOT / "_site"):
 
 
 def _links(text):
-    """Links between notebooks become links between pages."""
-    text = text.replace("](../data/", "](data/")
-    return re.sub(r"\]\(([\w-]+)\.ipynb(#[^)]*)?\)", lambda found: f"]({found[1]}.md{(found[2] or '').lower()})", text).replace('.ipynb"', '.html"').replace(".ipynb#", ".html#")
+    """Links between notebooks become links between pages, with the anchors that MyST gives to headings."""
+    def anchor(found):
+        return found and "#" + re.sub(r"[^\w-]", "", found[1:].lower()) or ""
+
+    text = re.sub(r"\[([^\]]+)\]\(\.\./README\.md\)", r"\1", text).replace("](../data/", "](data/")
+    text = re.sub(r"\]\((?:([\w-]+)\.ipynb)?(#[^)]*)?\)", lambda found: f"]({found[1] + '.md' if found[1] else ''}{anchor(found[2])})", text)
+    return text.replace('.ipynb"', '.html"').replace(".ipynb#", ".html#")
 
 
 def _plotly(target):

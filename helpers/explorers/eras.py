@@ -1,13 +1,16 @@
 """Explorers across the eras: the comparability gate, the growth-rate trap, the chain, the panels, three squeezes, plan and outcome."""
 
+import re
 from functools import cache
+from itertools import pairwise
 
-from .. import arithmetic, comparability, theme
-from ..charts import bars, curves, ledger, over_time, panels
+from .. import arithmetic, comparability, plans, register, theme
+from ..charts import banded, bars, curves, ledger, over_time, panels
+from ..charts.banded import moment
 from ..data import computed, estimate, estimates, statistics, table, together, value
 from ..explorer import Choice, Explorer, Pick, Slider
 from ..side_by_side import TABLE, industry_multiple, industry_totals
-from ..wording import amount, missing, number, period
+from ..wording import amount, listed, missing, number, period
 from .compare import Topic, compare
 
 # --- the gate -------------------------------------------------------------------------------------------------------------
@@ -16,46 +19,134 @@ UNDECIDED = "not yet"
 
 
 @cache
-def _register():
-    """The register as a mapping from a readable label to its row; labels are unique (a test holds them to it)."""
-    return {f"{row['what'][:1].upper()}{row['what'][1:]}, {period(row)}": row for row in table("statistics").to_dict("records")}
+def _values():
+    """The rows of the register by id, as the gate asks for them."""
+    return {row["id"]: row for row in table("statistics").to_dict("records")}
+
+
+@cache
+def _series():
+    """The series of two or more values by readable label: those of the register, then those from elsewhere."""
+    found = {}
+    # A limit of one author is written as a value with its bound, as in every chart.
+    drawn = {row["id"]: {part: row[part] for part in ("value", "bound")} for row in estimates().to_dict("records")}
+    others = [comparability.from_elsewhere(row | drawn[row["id"]]) for row in table("estimates").to_dict("records")]
+    for before, rows in (("Series", _values().values()), ("From elsewhere", others)):
+        groups = {}
+        for row in sorted(rows, key=lambda r: 0 if missing(r["start"]) else r["start"]):
+            groups.setdefault(row["series"], []).append(row)
+        found |= {f"{before}: {_spelt(name)}, {len(own)} values{_span(own)}": tuple(own) for name, own in groups.items() if len(own) > 1}
+    return found
+
+
+NAMES = ("gosplan", "lenin", "petrograd", "petersburg", "trotsky", "stalin", "maddison", "martens", "january", "kazakhs", "red", "russia", "moscow",
+         "leningrad", "reichstag", "ussr", "usa", "gdp")
+
+
+def _spelt(name):
+    """The name of a series as words: proper names with their capitals, years joined by a dash."""
+    words = (word.upper() if word in NAMES[-3:] else word.capitalize() if word in NAMES else word for word in name.split("-"))
+    return re.sub(r"(\d{4}) (\d{2,4})$", r"\1–\2", " ".join(words)).replace("Red army", "Red Army")
+
+
+def _span(rows):
+    years = [int(row[end]) for row in rows for end in ("start", "end") if not missing(row[end])]
+    return f", {period({'as_of': None, 'start': min(years), 'end': max(years)})}" if years else ""
 
 
 def labels():
     """One readable label for every statistic of the register: what it is and when."""
-    return tuple(_register())
+    return tuple(register.labels())
+
+
+@cache
+def parties():
+    """All that may be put to the gate, by label: every series of the register, every value of it, every series from elsewhere."""
+    series = _series()
+    return ({label: rows for label, rows in series.items() if label.startswith("Series")}
+            | {label: (_values()[name],) for label, name in register.labels().items()}
+            | {label: rows for label, rows in series.items() if not label.startswith("Series")})
+
+
+def _offered():
+    return tuple(parties())
+
+
+_ANSWERED = {}
+
+
+def _asked(one, other):
+    """The five answers for a pair of rows; asked once, since every move of a control asks for all pairs again."""
+    key = id(one), id(other)
+    if key not in _ANSWERED:
+        _ANSWERED[key] = comparability.answers(one, other)
+    return _ANSWERED[key]
+
+
+def _drawable(rows):
+    """Rows of the gate as rows of a chart, each labelled with what it is and when."""
+    found = (estimates if "author" in rows[0] else statistics)(*(row["id"] for row in rows))
+    if len(rows) == 1:
+        return found.assign(label=f"{rows[0]['what'][:1].upper()}{rows[0]['what'][1:]}, {period(rows[0])}")
+    # In a series the time tells the values apart, and it comes first where a long label is cut.
+    return found.assign(label=[f"{period(row)}{_author(row)}: {row['what']}" for row in rows])
+
+
+def _author(row):
+    return f" ({row['author']})" if "author" in row else ""
 
 
 def gate_of_two(first, second, verdict=UNDECIDED):
-    """The facts about two statistics; the five answers and the chart they allow once a `verdict` is given."""
-    one, other = _register()[first], _register()[second]
-    rows = together(statistics({first: one["id"]}), statistics({second: other["id"]}))
-    if one["id"] == other["id"]:
-        return ledger(_facts(one, other), rows, "These are one and the same value", "", "Pick two different values.", (18, 46, 46),
-                      ("", "First", "Second"))
-    if verdict == UNDECIDED:
-        return ledger(_facts(one, other), rows, "May these two values share an axis?", "What the register knows about them",
-                      "Put the five questions to the pair: population, unit, base or prices, definition, kind of source. Then commit to a verdict.",
+    """The facts about two values or series; the five answers and the chart they allow once a `verdict` is given."""
+    one, other = parties()[first], parties()[second]
+    if one is other and len(one) == 1 or first == second and len(one) == 1:
+        return ledger(_facts(one, other), _drawable(one), "These are one and the same value", "", "Pick two different values, or a series by itself.",
                       (18, 46, 46), ("", "First", "Second"))
-    found = comparability.answers(one, other)
-    said, weigh = comparability.verdict(found), comparability.reasons(found)
-    lines = [(a.question, {"yes": "✓ yes", "no": "✗ no", "open": "? open"}[a.says], a.why) for a in found]
-    weighed = "; ".join(weigh)
-    titles = {"same axis": "Five times yes: the two may share an axis",
+    added = tuple(row for row in other if row not in one)
+    rows = together(*map(_drawable, (one, added))) if added else _drawable(one)
+    if verdict == UNDECIDED:
+        several = len(one) + len(added) > 2
+        asked = "May all these values share an axis?" if several else "May these two values share an axis?"
+        task = "Put the five questions to the pair: population, unit, base or prices, definition, kind of source. Then commit to a verdict."
+        many = "A series is asked value by value: one bad pair spoils the picture. "
+        return ledger(_facts(one, other), rows, asked, "What the register knows about them", many * several + task, (18, 46, 46), ("", "First", "Second"))
+    found = comparability.joint(one, added, _asked)
+    said, weigh = found.verdict, found.reasons
+    lines = [(a.question, {"yes": "✓ yes", "no": "✗ no", "open": "? open"}[a.says], a.why) for a in found.answers]
+    every = "the two" if len(rows) == 2 else f"all {len(rows)}"
+    titles = {"same axis": f"Five times yes: {every} may share an axis",
               "with a warning": f"One axis, with a warning: {weigh[0] if weigh else ''}",
               "refuse": f"No common axis: {weigh[0] if weigh else ''}"}
     drawn = {"same axis": "solid", "with a warning": "hatched", "refuse": "refused"}[said]
-    return ledger(lines, rows, titles[said], "The five questions, answered from the register's columns" + ("" if said == "refuse" else
-                  f"; bars in {one['unit']}"), _judged(verdict, said, weigh), (22, 11, 88), drawn=drawn,
+    weighed = "; ".join(weigh)
+    return ledger(lines, rows, titles[said], "The five questions, answered from the columns of the tables" + ("" if said == "refuse" else
+                  f"; bars in {one[0]['unit']}"), _judged(verdict, said, weigh) + _counted(found, one, added), (22, 11, 88), drawn=drawn,
                   reason=weighed[:1].upper() + weighed[1:])
 
 
 def _facts(one, other):
-    rows = [("What", [r["what"] for r in (one, other)]), ("Amount", [amount(r) for r in (one, other)]),
-            ("Place, time", [f"{r['place']}, {period(r)} (¶ {r['section']}.{r['paragraph']})" for r in (one, other)]),
-            ("Kind, era", [f"{r['kind']}, {r['era']}" for r in (one, other)]), ("Evidence", [r["evidence"] for r in (one, other)]),
-            ("Remark", ["–" if missing(r["remark"]) else r["remark"] for r in (one, other)])]
-    return [(name, *cells) for name, cells in rows]
+    """What is known of both sides, a line for each column; a value that all of a series share is said once."""
+    lines = [("What", lambda r: r["what"]), ("Amount", None), ("Place", lambda r: str(r["place"])), ("Kind, era", lambda r: f"{r['kind']}, {r['era']}"),
+             ("Source", lambda r: r["evidence"]), ("Remark", lambda r: "–" if missing(r["remark"]) else r["remark"])]
+    return [(name, *(_amounts(side) if of is None else _said(name, of, side) for side in (one, other))) for name, of in lines]
+
+
+def _said(name, of, side):
+    if "author" in side[0]:
+        of = {"Kind, era": lambda r: "not recorded", "Source": lambda r: f"{r['author']} [{r['verification']}]"}.get(name, of)
+    said = list(dict.fromkeys(of(row) for row in side))
+    if len(said) > 1 and name == "Remark":
+        said = [text for text in said if text != "–"]
+    return "; ".join(said[:3]) + (f"; and {len(said) - 3} more" if len(said) > 3 else "")
+
+
+def _amounts(side):
+    found = [f"{amount(row, unit=len(side) == 1)} ({period(row)}{_paragraph(row)})" for row in side]
+    return "; ".join(found[:9]) + (f"; and {len(found) - 9} more" if len(found) > 9 else "")
+
+
+def _paragraph(row):
+    return f", ¶ {row['section']}.{row['paragraph']}" if "paragraph" in row else ""
 
 
 def _judged(verdict, said, weigh):
@@ -68,17 +159,30 @@ def _judged(verdict, said, weigh):
     return f"You said “{verdict}”, the columns say “{said}”. {why} {close}"
 
 
+def _counted(found, one, added):
+    """How many pairs a series brought with it, and what came of them, as sentences; nothing for two single values."""
+    def told(said):
+        return ", ".join(f"{count} {'share an axis' if word == 'same axis' else word if word != 'refuse' else 'refused'}" for word, count in said.items() if count)
+
+    if len(one) + len(added) <= 2:
+        return ""
+    parts = [f"Pairs that join the two: {told(found.between)}."] if added else []
+    if sum(found.inside.values()):
+        parts.append(f"Pairs inside a series: {told(found.inside)}.")
+    return f" {' '.join(parts)} The strictest counts."
+
+
 AHEAD = ("Members of the Communist Party in all, by 1929", "Members of the Communist Party, 1933", "Members of the Communist Party, by 1937",
          "Industrial production against the pre-war level, by 1923", "Industrial production of Petrograd against its pre-war level, early 1921",
          "Industrial prices against their pre-war level, 12th Party Congress", "Agricultural prices against their pre-war level, 12th Party Congress",
-         "Price charged by state agencies to flour mills for rye, mid 1930s", "Production of producer goods, actual figure, 1932",
-         "Growth of steel production over the year before, 1936", "Growth of steel production over the year before, 1937",
-         "Members purged from the party, 1934")
+         "Growth of steel production over the year before, 1936", "Members purged from the party, 1934")
+SERIES_AHEAD = ("Series: steel growth, 4 values, 1936–39", "Series: party members, 4 values, 1917–37", "Series: steel growth target, 3 values, 1934–36",
+                "From elsewhere: census population, 3 values, 1926–39")
 
 gate = Explorer(
-    "The comparability gate: may these two values share an axis?", gate_of_two,
-    first=Pick("First value", labels, AHEAD[0], AHEAD[:6]),
-    second=Pick("Second value", labels, AHEAD[1], AHEAD[1:]),
+    "The comparability gate: may these values or series share an axis?", gate_of_two,
+    first=Pick("First value or series", _offered, AHEAD[0], (*AHEAD[:4], *SERIES_AHEAD[:2])),
+    second=Pick("Second value or series", _offered, AHEAD[1], (*AHEAD[1:], *SERIES_AHEAD[1:])),
     verdict=Choice("Your verdict", (UNDECIDED, *comparability.VERDICTS), UNDECIDED, commits=True))
 
 
@@ -89,7 +193,7 @@ REFILED = (("Paper money, 1928 as NEP and 1933 as the plan era", "currency-in-ci
 
 def refiled():
     """What the gate would say of the pairs in `REFILED` if the register filed them under other eras: verdict and reasons."""
-    rows = {row["id"]: row for row in _register().values()}
+    rows = _values()
     found = {}
     for name, first, era, second, other in REFILED:
         answers = comparability.answers(rows[first] | {"era": era}, rows[second] | {"era": other})
@@ -226,39 +330,98 @@ chain = Explorer("The chain: how far above 1913 was industry in 1932?", chain_li
 # --- small multiples ------------------------------------------------------------------------------------------------------
 
 AXES = ("own axes", "one axis for all", "first value = 100")
+SOURCES = ("the chapter alone", "with figures from elsewhere")
+# The eras as the table of events divides them: from 1928 on the village is collectivisation, industry and politics the plan era.
+BANDS = (("N", "NEP", 1921.2, 1928.0), ("C", "collectivisation", 1928.0, 1934.9), ("T", "terror", 1934.9, 1940.0), ("p", "plan era", 1928.0, 1942.0))
+BANDED = "Bands: N New Economic Policy, C collectivisation, T terror; strip on top: plan era"
+FIRST_YEAR, LAST_YEAR = 1917, 1941
+
+
+def _within(rows):
+    return rows[(rows["start"] >= FIRST_YEAR) & (rows["start"] <= LAST_YEAR)].reset_index(drop=True)
 
 
 @cache
-def _four():
-    return {
-        "NEP: manual workers among those leaving the party": statistics({"1925": "manual-workers-among-leavers-1925", "1926": "manual-workers-among-leavers-1926"}),
-        "Collectivisation: peasants in collective farms": statistics({"March 1930": "collective-farm-membership-march-1930", "June 1930": "collective-farm-membership-june-1930"}),
-        "Plan era: paper roubles in circulation": statistics({"1928": "currency-in-circulation-1928", "1933": "currency-in-circulation-1933"}),
-        "Plan era: defence in the state budget": statistics({year: f"defence-share-of-budget-{year}" for year in ("1933", "1935", "1936", "1939")})}
+def _indicators():
+    """Nine indicators by heading: the chapter's rows, or what it has instead; and rows from elsewhere, or None."""
+    change = "million; the chapter prints only a change"
+    found = {
+        "Manual workers among party leavers": (statistics(series="manual-workers-among-leavers"), None),
+        "Party members": (statistics(series="party-members"), estimates(series="party-members-and-candidates", verification="seen")),
+        "Wage earners": ("people; the chapter prints no total", estimates(series="workers-and-employees", verification="seen")),
+        "Peasants in collective farms": (statistics(series="collective-farm-membership"), estimates(series="collectivised-households", verification="seen")),
+        "Grain harvest": (change.replace("million", "million tonnes"), estimates(series="harvest-low-estimate")),
+        "Cattle": (change.replace("million", "million head"), estimates(series="cattle-1-january")),
+        "Paper roubles in circulation": (statistics(series="currency-in-circulation"), estimates(series="currency-in-circulation")),
+        "Steel, growth on the year before": (statistics(series="steel-growth"), _steel()),
+        "Defence in the state budget": (statistics(series="defence-share-of-budget"), None)}
+    return {name: (own, None if other is None else _within(other)) for name, (own, other) in found.items()}
 
 
-def small_multiples(axes):
-    """Four indicators of three eras on their own axes, on one forced axis, or all rebased to their first value."""
-    groups = _four()
+@cache
+def _breaks():
+    """Where the gate refuses to join two neighbouring values of the chapter: moments half-way, by heading."""
+    found = {}
+    for name, (own, _) in _indicators().items():
+        if isinstance(own, str):
+            continue
+        rows = sorted(((moment(row), _values()[row["id"]]) for row in own.to_dict("records")), key=lambda pair: pair[0])
+        found[name] = [round((a + b) / 2, 2) for (a, one), (b, other) in pairwise(rows) if comparability.verdict(_asked(one, other)) == "refuse"]
+    return found
+
+
+def _rebased(rows):
+    """Rows as a multiple of their first value in time, which becomes 100."""
+    found = sorted(rows.to_dict("records"), key=moment)
+    first = found[0]
+    return together(*[computed(r["label"], round(r["value"] / first["value"] * 100), "index, first value = 100", f"first value = 100: {r['source'] or 'the chapter'}",
+                               [*r["id"].split(), *first["id"].split()], era=r["era"], start=r["start"], end=r["end"], as_of=r["as_of"], place=r["place"])
+                      for r in found])
+
+
+@cache
+def _nine(shown, rebased):
+    """The panels of the small multiples: rows, or what is said where there are none."""
+    found = {}
+    for name, (own, other) in _indicators().items():
+        parts = [part for part in (own, other if shown == SOURCES[1] else None) if part is not None and not isinstance(part, str)]
+        found[name] = together(*map(_rebased, parts) if rebased else parts) if parts else own
+    return found
+
+
+@cache
+def small_multiples(axes, shown):
+    """Nine indicators against the bands of the eras: on their own axes, on one forced axis, or all rebased to their first value."""
+    groups = _nine(shown, axes == AXES[2])
+    drawn = {name: part for name, part in groups.items() if not isinstance(part, str)}
+    more = shown == SOURCES[1]
+    highest = max(drawn, key=lambda name: drawn[name]["value"].max())
+    top, name = drawn[highest]["value"].max(), highest[:1].lower() + highest[1:]
     if axes == AXES[2]:
-        groups = {name: together(*[computed(r["label"], round(r["value"] / part["value"].iloc[0] * 100), "index, first value = 100", "first value = 100",
-                                            [r["id"], part["id"].iloc[0]], era=r["era"], start=r["start"], end=r["end"]) for r in part.to_dict("records")])
-                  for name, part in groups.items()}
-        last = groups["Plan era: defence in the state budget"]["value"].iloc[-1]
-        return panels(groups, f"Rebased, defence towers over all: {number(last, 0)} for a first value of 100", "Each first value set to 100, one axis",
-                      "Now everything is in one unit, and the picture still lies: it ranks the series by where each happened to begin. Defence began "
-                      "from a year that was published far below what the archives show, and three months stand beside six years.", common=True)
-    if axes == AXES[1]:
-        return panels(groups, "On one axis the flood of paper roubles all but disappears",
-                      "Per cent and milliards of roubles forced on one scale",
-                      "The heights compare per cent of leavers, of peasants and of a budget with milliards of roubles. Written in millions, the roubles "
-                      "would stand a thousand times higher and everything else would vanish.", common=True)
-    return panels(groups, "Four indicators, four units, four baselines: read each panel by itself",
-                  "The years between the columns are missing, not empty",
-                  "Inside a panel heights may be compared; across panels only the direction may. Now force one axis and watch what the eye is told.")
+        title = f"Rebased, one panel towers: {name}, {number(top, 0)} for 100"
+        says = "Everything is in one unit now, and the picture still lies: it ranks the series by where each happened to begin. "
+        says += ("The figures from elsewhere begin collectivisation when hardly a household had joined, so it wins; begun in February 1930 it would not even double. " if more else
+                 "The party begins in the month of the revolution, so it wins; the collective farms begin three months before the exodus of 1930, so they seem to shrink. ")
+        says += "And a growth rate that is set to 100 falls below nought, as if steel itself had been unmade."
+    elif axes == AXES[1]:
+        title = f"Forced on one axis, one panel is left: {name}, up to {number(top)}"
+        says = ("Let the wage earners in, and even the party lies near the floor: who looks large depends on who else was invited. " if more else
+                "People, per cent and milliards of roubles stand on one scale, and the party towers because it is counted in single people. Counted in millions it would lie "
+                "on the floor, below the defence budget. ")
+        says += "Every mark is where its number puts it; only the axis lies."
+    else:
+        empty = len(groups) - len(drawn)
+        title = ("Figures from elsewhere fill gaps, but under names of their own" if more else
+                 f"Nine indicators, each on its own axis: the chapter's marks are few, and {('no', 'one', 'two', 'three')[empty]} panels stay empty")
+        says = ("Households are not peasants, members with candidates are not members, a count on 1 January is not a yearly average. A line joins neighbouring years of one "
+                "source and nothing else. Now force one axis, and watch what the eye is told." if more else
+                "Inside a panel heights may be compared; across panels only directions. In no panel does the chapter have a mark both under NEP and after it: what joins the "
+                "eras is argument. At ≠ the gate refuses to join two neighbours. Add the figures from elsewhere.")
+    return banded(groups, BANDS, title, BANDED, says, common=axes != AXES[0], breaks=_breaks())
 
 
-multiples = Explorer("What does a common axis do to four different quantities?", small_multiples, axes=Choice("Axis", AXES, AXES[0]))
+multiples = Explorer("What does a common axis do to nine different quantities?", small_multiples, axes=Choice("Axis", AXES, AXES[0]),
+                     shown=Choice("Show", SOURCES, SOURCES[0]))
 
 
 # --- who paid? ------------------------------------------------------------------------------------------------------------
@@ -308,38 +471,31 @@ who_paid = Explorer("Who paid? Rank three squeezes", three_squeezes,
 MEASURES = ("the level reached", "the growth achieved")
 
 
-def _levels():
-    """Plan and outcome as multiples of the start: label, planned, reached, ids, era; None for the start where only lengths are given."""
-    branches = (("Producer goods, 1932", "producer-goods"), ("Consumer goods, 1932", "consumer-goods"), ("Farm output, 1932", "agricultural"))
-    for name, branch in branches:
-        ids = (f"{branch}-output-1927-28", f"{branch}-plan-1932" if branch != "agricultural" else "agricultural-output-plan-1932", f"{branch}-output-1932")
-        before, wanted, became = map(value, ids)
-        yield name, wanted / before, became / before, ids
-    changes = (("Productivity, 1931", "productivity-plan-1931", "productivity-growth-1931"),
-               ("Steel, 1936", "steel-target-1936", "steel-growth-1936"),
-               ("Real wages (plan) and living standards (outcome)", "real-wages-plan-1933", "living-standards-change-1929-32"))
-    for name, wanted, became in changes:
-        yield name, arithmetic.multiple(value(wanted)), arithmetic.multiple(value(became)), (wanted, became)
+@cache
+def _fulfilled(growth):
+    """Every pair of target and result as a computed row: the result as per cent of the target."""
+    how = "growth achieved ÷ growth planned" if growth else "level reached ÷ level planned"
+    places = sorted({(row["section"], row["paragraph"]) for pair in plans.found() for row in (pair.target, pair.result)})
+    how += f", from ¶ {listed(f'{section}.{paragraph}' for section, paragraph in places)}"
+    return together(*[computed("↓ " * pair.less_was_wanted + pair.name, round(pair.reached(growth), 1), "per cent of the plan", how, pair.ids,
+                               era=pair.target["era"]) for pair in plans.found()])
 
 
 def planned_and_achieved(measure):
-    """Outcome as per cent of the plan, measured by the level reached or by the growth achieved."""
-    pairs, growth = list(_levels()), measure == MEASURES[1]
-    how = ("growth achieved ÷ growth planned" if growth else "level reached ÷ level planned") + ", from ¶ 7.4–7.14, 7.19, 7.22, 7.46, 7.56 and 9.10"
-    rows = [computed(name, round(((became - 1) / (wanted - 1) if growth else became / wanted) * 100, 1), "per cent of the plan", how, ids, era="plan era")
-            for name, wanted, became, ids in pairs]
-    rows.append(computed("Railways: materials for the kilometres planned", round(arithmetic.share(value("railways-materials-1932"), value("railways-plan-1932")), 1),
-                         "per cent of the plan", how, ["railways-plan-1932", "railways-materials-1932"], era="plan era"))
-    found = together(*rows)
-    farm = found[found["label"].str.startswith("Farm")]["value"].iloc[0]
+    """Result as per cent of the target for every pair in the register, measured by the level reached or by the growth achieved."""
+    growth = measure == MEASURES[1]
+    rows = _fulfilled(growth)
+    farm = rows[rows["label"].str.startswith("Agricultural")]["value"].iloc[0]
+    scope = f"{'Growth achieved as per cent of the growth' if growth else 'Level reached as per cent of the level'} planned; ↓ less was wanted; output and the steel target rebuilt from garbled print"
     if growth:
-        return bars(found, f"Measured by growth, farming achieved {number(farm, 0)} per cent of its plan", "Growth achieved as per cent of the growth planned; the first three and steel rebuilt from garbled print",
-                    "Only what was to be added counts here, so every shortfall looks deeper and every excess higher. A fall where a rise was planned "
-                    "comes out negative, and its size means little.", line=(100, "the plan"))
-    return bars(found, f"Measured by level, farming reached {number(farm, 0)} per cent of its plan", "Level reached as per cent of the level planned; the first three and steel rebuilt from garbled print",
-                "What had stood before the plan counts as fulfilment too, so a plan of which nothing was done would still score well. "
-                "The railways score alike by both measures, because new line starts from nought. The pair of wages and living standards joins two definitions and two base years: "
-                "the gate refuses it.", line=(100, "the plan"))
+        title = f"Measured by growth, farming achieved {number(farm, 0)} per cent of its plan"
+        says = ("Only what was to be added counts here, so every shortfall looks deeper and every excess higher. Costs were to fall and rose: that comes out negative, and its "
+                "size means little. New line and the length of a plan start from nought and score alike by both measures.")
+    else:
+        title = f"Measured by level, farming reached {number(farm, 0)} per cent of its plan"
+        says = ("What had stood before the plan counts as fulfilment too, so a plan of which nothing was done would still score well. And a bar beyond the line is no success where "
+                "less was wanted: costs rose above what was planned, and the plan took longer than the four years demanded.")
+    return bars(rows, title, scope, says, line=(100, "the plan"))
 
 
 plan_and_outcome = Explorer("How much of the plan was fulfilled?", planned_and_achieved, measure=Choice("Measure", MEASURES, MEASURES[0]))

@@ -135,7 +135,7 @@ CONTESTED = {
     "night work": ("No night or harmful work",
                    "The chapter counts it as protection. It also closes whole trades to women by law: that objection is ours."),
     "abortion, 1920": ("Abortion lawful, 1920",
-                       "For the chapter a right. An encyclopedia of Russian history holds that the decree was to guard mothers' health, not to give a right; from 1924 access was ranked by need. The law that ended it in 1936 called it a permission for hard times."),
+                       "For the chapter a right. An encyclopaedia of Russian history holds that the decree was to guard mothers' health, not to give a right; from 1924 access was ranked by need. The law that ended it in 1936 called it a permission for hard times."),
     "support, 1926": ("Mutual support, 1926",
                       "For the chapter a makeshift of a poor state that protects deserted women. The same code made unregistered marriages equal and let either partner register a divorce: that extends."),
     "divorce, 1936": ("Divorce made harder, 1936",

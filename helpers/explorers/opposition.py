@@ -169,7 +169,7 @@ LEARNT = {
     (CLASS, "1935"): "Seven more years, collectivisation and the first plan among them, put no mark on this axis. Whoever wants one must change the judgement or the definition; in 1935 Trotsky changed the definition.",
     (POLITICS, "1925"): "The section lets Thermidor begin in 1924 (¶ 11.37); section 4 says that neither its form nor its victory was decided then (¶ 4.42). A judgement of 1925 could not have been sure.",
     (POLITICS, "1928"): "Every event on the axis had happened by 1928, and Trotsky had lived through them. He still wrote of Thermidor as a threat: not because facts were missing, but because he used the other definition.",
-    (POLITICS, "1935"): "The events are those of 1928, so it was the definition that moved. What had come since (the right beaten, defeat in Germany) may have been his reasons; the new definition needed none of it. "
+    (POLITICS, "1935"): "The events are those of 1928, so it was the definition that moved. What had come since (the Right beaten, defeat in Germany) may have been his reasons; the new definition needed none of it. "
                         "The authors, who fault him for not seeing until 1935 that Thermidor was complete (¶ 11.85), measure him by one that he did not yet hold.",
     (DISPUTE, "1925"): "Change the definition, and the marker moves before Lenin's death. A writer of our own time, Mark Hoskisson, puts the decision in 1921; the chapter stresses that the ban was to be temporary.",
     (DISPUTE, "1928"): "By this measure the process is well advanced, and it began while Trotsky himself was one of the leaders. That is one reason why a date is never only a date.",
@@ -312,7 +312,7 @@ def foretold(forecast, deadline, guess=None):
 
 
 FIRST = "ball on a pyramid, 1935"
-NAMES = ("the right, 1928", "the danger put off, 1928", "the plan collapses, 1930", "a crisis of the plan, 1932", "Germany, to 1933", "the party reborn, 1933", FIRST,
+NAMES = ("the Right, 1928", "the danger put off, 1928", "the plan collapses, 1930", "a crisis of the plan, 1932", "Germany, to 1933", "the party reborn, 1933", FIRST,
          "either – or, 1938", "war and revolution, 1939")
 forecasts = Explorer("How sure would you have been, and were you right?", foretold, forecast=Choice("Forecast", NAMES, FIRST), deadline=Choice("Judged at", tuple(DEADLINES), OURS),
                      guess=Guess("Your probability", 0, 100, "per cent", commits=True))

@@ -252,11 +252,11 @@ def who_remembers(guess=None):
     """Members of 1929 by when they joined; the two older groups appear once `guess` (per cent) is given."""
     everybody = statistics({"All members of 1929": MEMBERS})
     if guess is None:
-        return bars(everybody, "Of 1.5 million members in 1929, how many had joined by the Civil War's end?", "Communist Party, people",
+        return bars(everybody, "Of 1.5 million members in 1929, how many had joined by the end of the civil war?", "Communist Party, people",
                     "Move the scale to your guess, in per cent of all members, then commit.")
     mine = computed("your guess", max(guess, 0.1) / 100 * value(MEMBERS), "people", "your guess", [MEMBERS])
-    chart = areas(together(everybody, mine, statistics({"joined before the Civil War ended": BY_WAR, "joined before February 1917": BY_1917})),
-                  "Fewer than one member in eleven had joined before the Civil War was over", "Communist Party, by 1929, people; areas in proportion")
+    chart = areas(together(everybody, mine, statistics({"joined before the civil war ended": BY_WAR, "joined before February 1917": BY_1917})),
+                  "Fewer than one member in eleven had joined before the civil war was over", "Communist Party, by 1929, people; areas in proportion")
     return chart.saying(f"Your guess was {number(guess)} per cent. By the chapter's figures it was {number(of_a_hundred(BY_WAR), 1)} per cent, and {number(of_a_hundred(BY_1917), 2)} per cent had joined before "
                         "February 1917 (we take the smaller group to be part of the larger). That does not tell what the others believed; it tells what they cannot have seen from inside.")
 
@@ -291,11 +291,11 @@ disputes = compare("The chapter's figures for village and party beside others", 
     "grain": Topic(
         lambda: statistics({"Zinoviev: 12 per cent of farmers, of the grain": GRAIN, "Platform: 6 per cent of farmers, of the surplus": "surplus-grain-share-1926"}),
         lambda: estimates({"Davies, in Martens: 10–11 per cent of families, of the sales, 1927–28": "top-farms-share-of-grain-sales-1927-28",
-                           "Stalin, in Martens: kulaks, of marketed grain, 1926–27": "marketed-grain-share-kulaks-1926-27",
+                           "Stalin, in Martens: Kulaks, of marketed grain, 1926–27": "marketed-grain-share-kulaks-1926-27",
                            "Stalin, in Martens: poor and middle peasants, of marketed grain": "marketed-grain-share-poor-and-middle-1926-27"}),
         "Zinoviev and the platform: well over half of the grain with an eighth of the farms or fewer", "How much grain the top held depends on whom one counts, and which grain",
         "Per cent of four different quantities of grain: compare the labels before the dots",
-        "Both tables come at second hand, from a defence of Stalin. His own gives kulaks a fifth of the marketed grain and the mass of peasants three quarters; a historian's, which adds the upper middle peasants, "
+        "Both tables come at second hand, from a defence of Stalin. His own gives Kulaks a fifth of the marketed grain and the mass of peasants three quarters; a historian's, which adds the upper middle peasants, "
         "gives a tenth of the families 56 per cent of the sales. Where the line was drawn was itself a matter of policy; none of these dots refutes another.", _unlike),
     "trades of members": Topic(
         lambda: census(OTHERS), lambda: estimates(TRADES), "The chapter: more office employees than factory workers, and one member in six left out",

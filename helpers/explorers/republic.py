@@ -220,6 +220,6 @@ disputes = compare("The chapter's figures for Russia before and in 1917 beside o
         lambda: estimates({"January 1917": "party-1-january-1917", "October 1917": "party-october-1917", "March 1918": "party-march-1918",
                            "March 1920": "party-march-1920"}),
         "The chapter: a party of a quarter of a million", "The chapter's quarter of a million fits, for a party that had been tiny in January",
-        "Members (later figures: and candidates) of the Bolshevik party",
+        "Members (other figures: and candidates) of the Bolshevik party",
         "If the figure for January, which could not be checked, is right, nine in ten members of October had joined within the year."),
 })

@@ -364,9 +364,9 @@ def explanation():
     boxes = {
         "outside": ("A world turned hostile", "Alliances failed; those who stood for the old ones had to go before new ones were made", "12.31–33"),
         "plan": ("A plan in trouble", "Planning bore no discussion; camps were to fill its gaps", "12.34"),
-        "split": ("Officials divided", "Quarrels at the top might give right and left a hearing again", "12.35"),
+        "split": ("Officials divided", "Quarrels at the top might give Right and Left a hearing again", "12.35"),
         "blame": ("Somebody to blame", "Confessions explained shortages, and hid bad management", "12.36"),
-        "left": ("Fear of the left", "After Germany, Trotsky's warnings might be believed", "12.37–38"),
+        "left": ("Fear of the Left", "After Germany, Trotsky's warnings might be believed", "12.37–38"),
         "crisis": ("The chapter's claim", "The terror was an extraordinary answer to a crisis, not the essence of Stalinism", "12.28"),
         "party": ("The outcome", "A party made up of Stalin's followers", "12.39–40"),
         "mind": ("Rejected", "A deranged mind caused it", "12.42")}

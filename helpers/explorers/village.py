@@ -139,7 +139,7 @@ disputes = compare("The chapter's figures for the village beside others", {
             computed(f"{author}: 1932 against 1928", round(arithmetic.relative_change(estimate(f"{series}-1928"), estimate(f"{series}-1932")), 1), "per cent",
                      "harvest of 1932 against that of 1928, Wheatcroft & Davies 1994", [f"{series}-1928", f"{series}-1932"], start=1932)
             for author, series in (("Official and revised Soviet figures", "harvest-official"), ("Low estimate", "harvest-low-estimate"))]),
-        "The chapter: a quarter below the years of NEP", "No later series shows a fall of a quarter from 1928 to 1932",
+        "The chapter: a quarter below the years of NEP", "No other series here shows a fall of a quarter from 1928 to 1932",
         "Grain harvest, change in per cent",
         "The base decides. The chapter does not say which NEP years it averages; against 1928 the fall is smaller on every series. "
         "On the low estimate 1931 and 1932 are bad years; the revised Soviet figures put 1933 lower still. How much of such a harvest the state took is another question.", bars),
