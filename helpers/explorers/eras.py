@@ -540,14 +540,14 @@ disputes = compare("Three gaps, and what others have found to fill them", {
                             "1937": "party-members-1937"}).assign(label="the chapter"),
         lambda: estimates(series="party-members-and-candidates", verification="seen").assign(label="members and candidates"),
         "The chapter: four moments in the life of the party", "The chapter stops near the bottom: by 1941 the party was larger than in 1933",
-        "Members of the party and, in the later counts, candidates; dotted where years are missing",
+        "Members of the party and, in the counts from elsewhere, candidates; dotted where years are missing",
         "Where both give a year they agree, but only if candidates are counted in. The chapter's last figure stands near the lowest point; "
-        "the later counts reach theirs a year after, in a figure not checked and so not drawn.", _lines),
+        "the counts from elsewhere reach theirs a year after, in a figure not checked and so not drawn.", _lines),
     "steel": Topic(
         lambda: statistics(series="steel-growth").assign(label="the chapter"), _steel,
-        "The chapter: steel stagnates after 1936", "Steel slowed after 1936 in both; in the later figures it still grew by 8.1 per cent in 1937",
+        "The chapter: steel stagnates after 1936", "Steel slowed after 1936 in both; in the figures from elsewhere it still grew by 8.1 per cent in 1937",
         "Steel output, change on the year before, per cent",
-        "The two agree on the shape; in most years the chapter's rates are a few points lower. The later figures come to a halt only in 1938, "
+        "The two agree on the shape; in most years the chapter's rates are a few points lower. The figures from elsewhere come to a halt only in 1938, "
         "and show an earlier fall in 1931, for which the chapter gives no rate. A gap before 1929 remains: no yearly figure for NEP.", _lines),
 })
 
