@@ -4,6 +4,8 @@
 # make speed    benchmarks, printed as ratios
 # make proof    every notebook and every offline page in a real browser (needs Chromium)
 # make site     the offline pages in _site/
+# make slides   a deck of slides for each notebook in _slides/
+# make sheets   exercise sheets and answer keys to print, in _sheets/
 # LOCK=  (empty) takes the newest versions that requirements.txt admits instead of the locked ones
 
 PYTHON ?= python3
@@ -14,7 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # JupyterLab would ask the network for news and for newer versions of itself.
 QUIET := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: lab test proof site refresh speed clean
+.PHONY: lab test proof site slides sheets refresh speed clean
 
 lab: .venv/reader
 	$(BIN)/jupyter lab $(QUIET) --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb
@@ -28,9 +30,16 @@ test: .venv/tester
 proof: .venv/tester .venv/site
 	$(BIN)/python -m helpers.editions.site
 	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist loadscope
+	$(BIN)/python -m pytest tests/proof/test_binder.py
 
 site: .venv/site
 	$(BIN)/python -m helpers.editions.site
+
+slides: .venv/site
+	$(BIN)/python -m helpers.editions.slides
+
+sheets: .venv/site
+	$(BIN)/python -m helpers.editions.sheets
 
 refresh: .venv/tester
 	$(BIN)/python tests/refresh.py $(NAME)

@@ -1,5 +1,7 @@
 """Change over time: slopes between two moments, lines with honest gaps, small multiples, timelines."""
 
+import itertools
+
 import pandas as pd
 
 from .. import theme
@@ -254,7 +256,7 @@ def _seat(event, taken, pixel, last):
     right = (event["from"] - room, event["to"] + room + label)
     left = (event["from"] - room - label, event["to"] + room)
     sides = [(True, right)] * (right[1] <= last) + [(False, left)] * (left[0] >= last - NARROW * pixel) or [(True, right)]
-    for level in range(99):
+    for level in itertools.count():
         others = taken.setdefault((event["lane"], level), [])
         for to_the_right, seat in sides:
             if all(seat[1] <= a or b <= seat[0] for a, b in others):

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 FIRST = "notebooks/00-start-here.ipynb"
 BADGE = "binder/badge.svg"
 PLACES = ("README.md", "notebooks/teachers-guide.md")
-BLOCK = re.compile(r"(<!-- address -->\n).*?(<!-- /address -->)", re.S)
+BLOCK = re.compile(r"(<!-- address -->\n).*?(<!-- /address -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -44,16 +44,16 @@ def _thin(grid, step, start):
 def states(explorer):
     """Every state of an explorer as plain JSON: its question, controls and, keyed by the places on their grids, its charts.
 
-    What comes after a guess stays locked until it is committed, so that of the states without a guess only those of the
-    controls' starts are kept.
+    What comes after a guess stays locked until it is committed, so that of the states without a guess only those are kept
+    in which the controls after it stand at their starts.
     """
     found = grids(explorer)
     guesses = [name for name, control in explorer.controls.items() if isinstance(control, Guess)]
-    charts = {}
+    names, charts = list(found), {}
     for places in product(*(range(len(grid)) for grid in found.values())):
         values = {name: grid[place] for (name, grid), place in zip(found.items(), places)}
-        locked = any(values[name] is None for name in guesses)
-        if locked and any(values[name] != explorer.controls[name].start for name in found if name not in guesses):
+        waits = min((names.index(name) for name in guesses if values[name] is None), default=len(names))
+        if any(values[name] != explorer.controls[name].start for name in names[waits:]):
             continue
         chart = explorer.chart(**values)
         charts["-".join(map(str, places))] = drawn(chart.bundle()[PLOTLY]) | {"label": chart.title, "words": without_download(chart.html())}

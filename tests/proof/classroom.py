@@ -24,9 +24,9 @@ from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from laboratory import ROOT, browser  # noqa: E402
-from tornado.httpclient import AsyncHTTPClient, HTTPRequest  # noqa: E402
-from tornado.websocket import websocket_connect  # noqa: E402
+from laboratory import ROOT, browser
+from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.websocket import websocket_connect
 
 RESULTS = ROOT / "tests" / "results" / "classroom.csv"
 NOTEBOOK = "05-the-collectivisation-of-agriculture.ipynb"
@@ -229,17 +229,19 @@ def main():
                         break
                 time.sleep(0.25)
             time.sleep(2)
-            rows = []
             RESULTS.parent.mkdir(exist_ok=True)
+            # Classes not measured this time keep what they had.
+            before = list(csv.DictReader(RESULTS.open(encoding="utf-8", newline=""))) if RESULTS.exists() else []
+            rows = {int(row["students"]): row for row in before}
             for count in classes:
                 row = asyncio.run(lesson(address, hub.pid, count, homes))
                 row["browser_first_chart_s"] = seen(address, homes) if count == 1 else ""
                 print(row, flush=True)
-                rows.append(row)
+                rows[count] = row
                 with RESULTS.open("w", encoding="utf-8", newline="") as file:
                     out = csv.DictWriter(file, HEADS, lineterminator="\n")
                     out.writeheader()
-                    out.writerows(rows)
+                    out.writerows(rows[size] for size in sorted(rows))
         except Exception:
             print((scratch / "log.txt").read_text()[-3000:], file=sys.stderr)
             raise

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from laboratory import ROOT, browser, jupyterlab  # noqa: E402
+from laboratory import ROOT, browser, jupyterlab
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from laboratory import ROOT  # noqa: E402
+from laboratory import ROOT
 
 RESULTS = ROOT / "tests" / "results" / "scale.json"
 # Of these no other column must be unique.
@@ -52,9 +52,10 @@ def measure():
     """Print as JSON what this copy of the project takes; run in a Python of its own."""
     import resource
 
+    from speed import every_explorer
+
     from helpers import data, register
     from helpers.slips import Slip
-    from speed import every_explorer
     begun = time.perf_counter()
     for name in data._package(str(data.FOLDER)):
         data.table(name)

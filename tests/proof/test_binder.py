@@ -59,12 +59,12 @@ def test_binder_folder_holds_settings_only():
 
 
 def test_python_of_binder_is_the_one_of_the_lock():
-    (version,) = re.findall(r"^python-(\d+\.\d+)$", (ROOT / "binder" / "runtime.txt").read_text(), re.M)
+    (version,) = re.findall(r"^python-(\d+\.\d+)$", (ROOT / "binder" / "runtime.txt").read_text(), re.MULTILINE)
     assert f"(Python {version})" in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()[0]
 
 
 def test_repo2docker_takes_our_files(build_file):
-    (version,) = re.findall(r"^python-(\d+\.\d+)$", (ROOT / "binder" / "runtime.txt").read_text(), re.M)
+    (version,) = re.findall(r"^python-(\d+\.\d+)$", (ROOT / "binder" / "runtime.txt").read_text(), re.MULTILINE)
     assert f"Building conda environment for python={version}" in build_file
     # The essay installs itself, so its files must be there before pip runs.
     assert 0 < build_file.index("COPY --chown=0:0 src/ ") < build_file.index(install_line(build_file))
@@ -87,7 +87,7 @@ def programs(clone, build_file, tmp_path_factory):
 
 @pytest.mark.slow
 def test_locked_versions_are_what_is_installed(programs):
-    locked = dict(re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M))
+    locked = dict(re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
     plain = {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in locked.items()}
     for line in quietly(programs / "pip", "freeze", "--exclude-editable").splitlines():
         if "==" in line:
@@ -117,7 +117,7 @@ def test_start_command_opens_on_the_first_notebook(clone, programs, tmp_path):
             pytest.fail("/api did not answer within a minute")
         assert urllib.request.urlopen(address).url == f"{address}/lab/tree/{FIRST}", "opens on another page"
         page = urllib.request.urlopen(f"{address}/lab/tree/{FIRST}").read().decode()
-        settings = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.S)[1])
+        settings = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
         assert settings["news"] == {"disabled": True}, "JupyterLab would ask for news"
         assert json.load(urllib.request.urlopen(f"{address}/api/contents/{FIRST}?content=0"))["type"] == "notebook"
     finally:

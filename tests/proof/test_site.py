@@ -61,7 +61,7 @@ def test_a_page_draws_every_chart_and_every_control_works(name, site, offline):
     still = []
     for box in page.query_selector_all(".essay-explorer"):
         asked = box.query_selector(".essay-question").inner_text()
-        view = lambda box=box: box.query_selector(".essay-drawing").inner_html() + box.query_selector(".essay-words").inner_html()  # noqa: E731
+        view = lambda box=box: box.query_selector(".essay-drawing").inner_html() + box.query_selector(".essay-words").inner_html()
         for button in box.query_selector_all("button:has-text('Commit and reveal')"):
             before = view()
             button.focus()

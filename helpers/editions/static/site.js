@@ -49,8 +49,10 @@ function explorer(box, found) {
   const parts = [];
 
   function show() {
-    const waiting = found.controls.some((control, i) => control.kind === "guess" && at[i] === 0);
-    const places = waiting ? found.controls.map((control, i) => (control.kind === "guess" ? at[i] : control.start)) : at;
+    // What comes after a guess stays locked, and as it began, until the guess is committed.
+    const waits = found.controls.findIndex((control, i) => control.kind === "guess" && at[i] === 0);
+    const locked = (i) => waits >= 0 && i > waits;
+    const places = at.map((place, i) => (locked(i) ? found.controls[i].start : place));
     const chart = found.charts[places.join("-")];
     draw(drawing, chart);
     drawing.setAttribute("aria-label", chart.label);
@@ -58,7 +60,7 @@ function explorer(box, found) {
     words.innerHTML = chart.words;
     offer(words);
     if (open) words.querySelector("details").open = true;
-    parts.forEach((part) => part(waiting));
+    parts.forEach((part, i) => part(locked(i)));
   }
 
   function moved(i, place) {

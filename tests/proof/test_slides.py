@@ -1,0 +1,252 @@
+"""Slides and sheets as a teacher uses them: opened from a file with the network off, walked through by keyboard; sheets without an answer."""
+
+import html
+import json
+import re
+
+import pytest
+from conftest import Watched, findings
+from laboratory import ROOT
+from test_site import charts_of
+
+from helpers.answers import ANSWERS
+from helpers.editions import sheets, slides
+from helpers.editions.prose import guide, lesson
+from helpers.editions.prose import html as rendered
+from helpers.exercises import Number
+
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+every = pytest.mark.parametrize("name", NAMES, ids=[name[:2] for name in NAMES])
+READY = "() => window.Reveal?.isReady() && document.getElementById('count').textContent"
+DRAWN = "() => [...Reveal.getCurrentSlide().querySelectorAll('.essay-drawing')].every(d => d.querySelector('.main-svg'))"
+# Where the parts of the slide in view end, against what the screen has room for.
+HEIGHT = """() => {
+  const slide = Reveal.getCurrentSlide(), foot = document.getElementById('bar').getBoundingClientRect().top + 1;
+  const parts = [...slide.querySelectorAll('h1, h2, .body, .body > *, .essay-chart > *, .essay-explorer > *')].filter(e => e.getClientRects().length);
+  const low = parts.filter(e => e.getBoundingClientRect().bottom > foot).map(e => e.className || e.tagName);
+  const cut = [...slide.querySelectorAll('.body, .side')].filter(e => e.getClientRects().length && e.scrollHeight > e.clientHeight + 1).map(e => e.className);
+  return [...low, ...cut];
+}"""
+TYPE = "() => parseFloat(getComputedStyle(Reveal.getCurrentSlide().querySelector('.body p, .body td, .body pre, .body h2') ?? Reveal.getCurrentSlide().querySelector('h1, h2')).fontSize)"
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory):
+    """The folder of freshly made slides."""
+    return slides.build(tmp_path_factory.mktemp("decks") / "slides")
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory):
+    """The folder of freshly made sheets."""
+    return sheets.build(tmp_path_factory.mktemp("papers") / "sheets")
+
+
+@pytest.fixture
+def offline(chromium_running):
+    """A screen of 1,280 by 720 without any network, under watch."""
+    context = chromium_running.new_context(viewport={"width": 1280, "height": 720})
+    context.set_offline(True)
+    seen = Watched(context.new_page())
+    yield seen
+    context.close()
+    assert not seen.elsewhere, f"asked of other machines: {seen.elsewhere[:3]}"
+    assert not seen.errors, f"console errors: {seen.errors[:3]}"
+
+
+def opened(seen, decks, name, place=""):
+    seen.page.goto((decks / f"{name}.html").as_uri() + place)
+    seen.page.wait_for_function(READY)
+    return seen.page
+
+
+def notebook(name):
+    return json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
+
+
+@every
+def test_all_slides_by_keyboard_none_too_high_every_chart_drawn(name, decks, offline):
+    page = opened(offline, decks, name)
+    seen, steps = [], 0
+    while True:
+        page.wait_for_function(DRAWN, timeout=20_000)
+        here = page.evaluate("Reveal.getCurrentSlide().id")
+        if here not in seen:
+            seen.append(here)
+            page.wait_for_timeout(30)
+            assert not page.evaluate(HEIGHT), here
+            assert page.evaluate(TYPE) >= 28 or page.locator(f"section[id='{here}'].drawing, section[id='{here}'].table").count(), here
+        if page.evaluate("Reveal.isLastSlide() && !Reveal.availableFragments().next"):
+            break
+        page.keyboard.press("Space" if steps % 2 else "ArrowRight")
+        steps += 1
+        assert steps < 150
+    assert len(seen) == page.evaluate("Reveal.getTotalSlides()") > 15
+    assert page.locator(".essay-drawing").count() == charts_of(name) > 0
+    for _ in range(steps):
+        page.keyboard.press("ArrowLeft")
+    assert page.evaluate("Reveal.isFirstSlide()")
+    page.keyboard.press("End")
+    assert page.evaluate("Reveal.isLastSlide()")
+    page.keyboard.press("Home")
+    assert page.evaluate("Reveal.isFirstSlide()")
+
+
+def committed(page, box, view):
+    """Commit the guess, if there is one: whether the chart or its words changed."""
+    before, buttons = view(), box.query_selector_all("button:has-text('Commit and reveal')")
+    for button in buttons:
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(60)
+    return not buttons or view() != before
+
+
+def moved(page, control, view):
+    """Whether a key pressed on a control changes the chart or its words."""
+    before = view()
+    control.focus()
+    kind = control.get_attribute("type") or "list"
+    for key in {"radio": ("Space",), "range": ("ArrowRight", "ArrowLeft"), "list": ("End", "Home", "ArrowDown")}[kind]:
+        page.keyboard.press(key)
+        page.wait_for_timeout(60)
+        if view() != before:
+            return True
+    return False
+
+
+@every
+def test_every_control_moves_its_chart_and_no_state_is_too_high(name, decks, offline):
+    page = opened(offline, decks, name)
+    still = []
+    for at in page.evaluate("[...document.querySelectorAll('section')].filter(s => s.querySelector(':scope > .page .essay-explorer')).map(s => s.id)"):
+        page.evaluate("id => { const i = Reveal.getIndices(document.getElementById(id)); Reveal.slide(i.h, i.v); }", at)
+        page.wait_for_function(DRAWN, timeout=20_000)
+        box = page.query_selector(f"section[id='{at}'] .essay-explorer")
+        view = lambda box=box: "".join(box.query_selector(part).inner_html() for part in (".finding", ".essay-drawing", ".essay-words"))
+        if not committed(page, box, view):
+            still.append((at, "guess"))
+        for control in box.query_selector_all(":is(select, input[type=range]):not([disabled]), fieldset:not(.listed) input:not([disabled])"):
+            if control.get_attribute("type") == "radio" and control.is_checked():
+                continue
+            if not moved(page, control, view):
+                # What another control brought about may leave this one nothing to change: from the start, then.
+                box.query_selector("button:has-text('Reset')").click()
+                committed(page, box, view)
+                if not moved(page, control, view):
+                    still.append((at, control.evaluate("e => (e.closest('label') ?? e.closest('fieldset')).textContent.slice(0, 60)")))
+            assert page.evaluate("Reveal.getCurrentSlide().id") == at, "a key typed in a control turned the page"
+            assert not page.evaluate(HEIGHT), at
+    assert not still, f"controls that change nothing: {still}"
+
+
+def test_keys_notes_overview_and_the_place_in_the_address(decks, offline):
+    name = NAMES[5]
+    page = opened(offline, decks, name)
+    page.keyboard.press("n")
+    assert "Misconceptions" in page.inner_text(".speaker-notes") if guide() else page.is_visible(".speaker-notes")
+    page.keyboard.press("n")
+    page.keyboard.press("o")
+    assert page.evaluate("Reveal.isOverview()")
+    page.keyboard.press("o")
+    page.click("#next")
+    page.keyboard.press("ArrowDown")
+    assert page.inner_text("#count").startswith("3 /")
+    there = page.evaluate("Reveal.getCurrentSlide().id")
+    page.wait_for_function("id => location.hash === `#/${id}`", arg=there)
+    page.reload()
+    page.wait_for_function(READY)
+    assert page.evaluate("Reveal.getCurrentSlide().id") == there
+    explorer = page.evaluate("document.querySelector('.essay-explorer').closest('section').id")
+    opened(offline, decks, name, f"#/{explorer}")
+    page.reload()
+    page.wait_for_function(DRAWN)
+    page.focus(f"section[id='{explorer}'] input[type=range]")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("Reveal.getCurrentSlide().id") == explorer
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("Reveal.getCurrentSlide().id") != explorer
+
+
+@every
+def test_an_exercise_shows_its_answer_only_at_the_second_step(name, decks, offline):
+    page = opened(offline, decks, name)
+    asked = page.evaluate("[...document.querySelectorAll('section.exercise')].map(s => [s.querySelector('h2').textContent, s.querySelectorAll('.fragment.answer').length])")
+    assert asked == [[f"Exercise {e.number}", 1] for e in lesson(notebook(name)).exercises]
+    page.evaluate("() => { const i = Reveal.getIndices(document.querySelector('section.exercise')); Reveal.slide(i.h, i.v); }")
+    seen = "parseFloat(getComputedStyle(Reveal.getCurrentSlide().querySelector('.answer')).opacity)"
+    assert page.evaluate(seen) == 0
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"() => {seen} === 1")
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_no_serious_fault_of_access_and_no_page_wider_than_its_screen(width, decks, chromium_running):
+    page = chromium_running.new_page(viewport={"width": width, "height": 720})
+    page.goto((decks / f"{NAMES[5]}.html").as_uri())
+    page.wait_for_function(READY)
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(DRAWN)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
+        assert not findings(page, ["section.present > section.present", "#bar"])
+    page.close()
+
+
+def test_slideshow_metadata_has_its_say():
+    def cell(text, kind=None):
+        return {"cell_type": "markdown", "metadata": {"slideshow": {"slide_type": kind}} if kind else {}, "source": [text]}
+    long = "\n".join(f"Sentence number {i} has a number of words that take up room." for i in range(20))
+    found, _ = slides.slides({"cells": [cell("# A"), cell(f"## B\n\n{long}"), cell("Not here.", "skip"), cell("## C\n\nOn it."), cell("For the speaker.", "notes"), cell(f"## D\n\n{long}", "slide")]})
+    title, b, c, d = found
+    assert 1 < len(b.text) < 12 and "number 19" in b.rest[-1] and len("".join(b.text)) <= slides.ROOM
+    assert c.text == ["On it."] and c.rest == ["For the speaker."]
+    assert len(d.text) == 20 and not d.rest
+    assert title.kind == "title"
+
+
+def words(markup):
+    """The words of a page without tags, spaces joined."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", markup, flags=re.DOTALL))).split())
+
+
+@every
+def test_the_sheet_has_every_question_and_no_answer_the_key_has_all(name, papers):
+    sheet, key = (words((papers / f"{name}{end}.html").read_text(encoding="utf-8")) for end in ("", "-key"))
+    found = lesson(notebook(name))
+    numbers = sorted((n for n in ANSWERS if n.split(".")[0] == str(int(name[:2]))), key=lambda n: int(n.split(".")[1]))
+    assert [e.number for e in found.exercises] == numbers and len(found.discussion) >= 3
+    for exercise in found.exercises:
+        question, answer, hint = (words(rendered(re.sub(r'`"([^`"]+)"`', r"“\1”", part), links=False)) for part in (exercise.question, exercise.answer, exercise.hint))
+        assert f"{exercise.number} {question}" in sheet and f"{exercise.number} {question}" in key
+        assert hint in key and hint not in sheet
+        for sentence in filter(None, re.split(r"(?<=[.:;?]) ", words(rendered(exercise.answer, links=False)))):
+            assert sentence in key
+            # "Purged:" alone is also one of the options offered.
+            assert len(sentence) < 12 or sentence not in sheet, f"{exercise.number}: {sentence!r}"
+        assert answer
+        if isinstance(exercise.judge, Number):
+            result = sheets.with_unit(sheets.number(exercise.judge.find()), exercise.judge.unit)
+            assert result in key
+    for question in found.discussion:
+        assert words(rendered(question, links=False)) in sheet
+
+
+def test_figures_that_tell_an_earlier_answer_stand_on_a_page_of_their_own(papers):
+    before, _, after = (papers / f"{NAMES[7]}.html").read_text(encoding="utf-8").partition('class="later"')
+    table = words(before.partition("<h2>Exercises")[0])
+    assert "consumer goods" not in table and "agricultural production" not in table and "growth of steel production" in table
+    assert "consumer goods" in after
+
+
+@pytest.mark.parametrize("name", [NAMES[i] for i in (0, 7, 12)], ids=["00", "07", "12"])
+def test_a_sheet_prints_black_on_white_within_a4(name, papers, chromium_running):
+    # 794 pixels are 210 mm; the margins take 36 mm of them.
+    page = chromium_running.new_page(viewport={"width": 794 - 136, "height": 900})
+    page.goto((papers / f"{name}.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 794 - 136
+    assert page.evaluate("new Set([...document.querySelectorAll('body *')].map(e => getComputedStyle(e).color)).size") == 1
+    assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
+    page.close()
