@@ -8,7 +8,7 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from promises import one_sentence
 
@@ -181,6 +181,7 @@ def test_conditions_filter_and_combine():
     assert set(both["id"]) == set(expected["id"])
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(REGISTER["id"])))
 def test_value_low_and_high_agree_with_the_file(name):
     row = REGISTER.set_index("id").loc[name]
@@ -372,6 +373,7 @@ def test_a_folder_without_data_is_told(tmp_path):
     assert one_sentence(told.value) and "datapackage.json" in str(told.value)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_cut_of_the_file_is_told_or_harmless(tmp_path_factory, data):
     whole = (FOLDER / "notes.csv").read_bytes()
