@@ -42,8 +42,8 @@ def _package(folder):
         raise Slip(f"{path.parent.name}/{path.name} is damaged: it does not describe tables with their columns.") from None
 
 
-def _cells(path):
-    """The cells of a CSV file as a table of text under its own header; `Slip` where the rows are unequal."""
+def _cells(path, columns):
+    """The cells of a CSV file as a table of text; `Slip` where its header is not `columns` or the rows are unequal."""
     file = f"data/{path.name}"
     try:
         with path.open(encoding="utf-8-sig", newline="") as opened:
@@ -60,10 +60,14 @@ def _cells(path):
                    f"found a damaged place ({reason}).") from None
     if not rows:
         raise Slip(f"{file} is empty: fetch a fresh copy of the essay.")
-    for count, row in enumerate(rows, start=1):
-        if len(row) != len(rows[0]):
-            raise Slip(f"{file}, row {count}: expected {len(rows[0])} cells, as many as there are columns, found {len(row)}.")
-    return pd.DataFrame(rows[1:], columns=rows[0], dtype=str)
+    # The header first: where it is torn, every row below it would be blamed.
+    if rows[0] != columns:
+        lost = [c for c in columns if c not in rows[0]] or [c for c in rows[0] if c not in columns]
+        raise Slip(f"{file}, row 1: the columns should be {', '.join(columns)}; look at {', '.join(map(named, lost[:5])) or 'their order'}.")
+    for count, row in enumerate(rows[1:], start=2):
+        if len(row) != len(columns):
+            raise Slip(f"{file}, row {count}: expected {len(columns)} cells, as many as there are columns, found {len(row)}.")
+    return pd.DataFrame(rows[1:], columns=columns, dtype=str)
 
 
 def _column(raw, field, file):
@@ -87,7 +91,8 @@ def _column(raw, field, file):
     numbers = pd.to_numeric(raw.where(~empty), errors="coerce")
     bad = (numbers.isna() & ~empty) | numbers.isin([float("inf"), float("-inf")])
     if kind == "integer":
-        bad |= numbers.notna() & (numbers % 1 != 0)
+        # Beyond 2**53 a decimal number no longer tells one whole number from the next.
+        bad |= numbers.notna() & ((numbers % 1 != 0) | (numbers.abs() > 2**53))
     if bad.any():
         complain(bad, "a whole number" if kind == "integer" else "a number")
     if "minimum" in rules and (bad := numbers < rules["minimum"]).any():
@@ -103,13 +108,8 @@ def _load(folder, name):
     if described is None:
         raise unknown("table", name, _package(folder))
     path = Path(folder) / described["path"]
-    raw = _cells(path)
     fields = described["schema"]["fields"]
-    expected = [field["name"] for field in fields]
-    if list(raw.columns) != expected:
-        lost = [c for c in expected if c not in raw.columns] or [c for c in raw.columns if c not in expected]
-        raise Slip(f"data/{path.name}, row 1: the columns should be {', '.join(expected)}; "
-                   f"look at {', '.join(map(named, lost[:5])) or 'their order'}.")
+    raw = _cells(path, [field["name"] for field in fields])
     if raw.empty:
         raise Slip(f"data/{path.name} has no rows: fetch a fresh copy of the essay.")
     loaded = pd.DataFrame({field["name"]: _column(raw[field["name"]], field, f"data/{path.name}") for field in fields})

@@ -51,7 +51,7 @@ def test_every_table_has_title_description_source_and_licence(name):
 def test_every_csv_is_plain_text_with_unix_line_ends_and_no_stray_spaces(name):
     raw = (FOLDER / TABLES[name]["path"]).read_bytes()
     assert not raw.startswith(b"\xef\xbb\xbf") and b"\r" not in raw and raw.endswith(b"\n") and not raw.endswith(b"\n\n")
-    for row in data._cells(FOLDER / TABLES[name]["path"]).to_dict("records"):
+    for row in data._cells(FOLDER / TABLES[name]["path"], [field["name"] for field in TABLES[name]["schema"]["fields"]]).to_dict("records"):
         assert all(cell == cell.strip() for cell in row.values()), row
 
 
@@ -305,6 +305,7 @@ DAMAGE = {
     "extra column throughout": ("statistics.csv", lambda p: pd.read_csv(p, dtype=str).assign(mine="x").to_csv(p, index=False),
                                 ["statistics.csv", "row 1", "mine"]),
     "column renamed": ("statistics.csv", lambda p: edited(p, row=1, cell="value", put="wert"), ["statistics.csv", "row 1", "value"]),
+    "header torn by a line end": ("statistics.csv", lambda p: p.write_bytes(p.read_bytes().replace(b"section", b"\r", 1)), ["statistics.csv", "row 1", "section"]),
     "columns in another order": ("statistics.csv", lambda p: edited(p, row=1, cell="low,high", put="high,low"), ["statistics.csv", "row 1", "order"]),
     "header lost": ("statistics.csv", lambda p: edited(p, row=1, line=lambda _: ROW4), ["statistics.csv", "row"]),
     "word for a number": ("statistics.csv", lambda p: edited(p, row=4, cell=",80,", put=",eighty,"),

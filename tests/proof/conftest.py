@@ -8,6 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from laboratory import ROOT, browser, jupyterlab
+from watch import Watched
 
 
 @pytest.fixture(scope="session")
@@ -39,20 +40,6 @@ def dark_lab(tmp_path_factory):
         yield address
 
 
-class Watched:
-    """A page and what it let slip: console errors, requests to other machines."""
-
-    def __init__(self, page):
-        self.page, self.errors, self.elsewhere = page, [], []
-        page.on("console", lambda message: self.errors.append(message.text[:300]) if message.type == "error" else None)
-        page.on("pageerror", lambda error: self.errors.append(str(error)[:300]))
-        page.on("request", lambda request: self.elsewhere.append(request.url) if not self.ours(request.url) else None)
-
-    @staticmethod
-    def ours(url):
-        return url.startswith(("data:", "blob:", "file:", "about:")) or "//127.0.0.1:" in url
-
-
 @pytest.fixture
 def watched(chromium_running):
     """A fresh page of 1,280 by 1,200 pixels under watch; what it let slip is judged when the test ends."""
@@ -62,15 +49,3 @@ def watched(chromium_running):
     context.close()
     assert not seen.elsewhere, f"asked of other machines: {seen.elsewhere[:3]}"
     assert not seen.errors, f"console errors: {seen.errors[:3]}"
-
-
-# What stands in the notebook and is ours; JupyterLab's own frame, prompts and toolbars are not.
-OURS = [".jp-RenderedMarkdown", ".jp-RenderedHTMLCommon", ".jp-RenderedPlotly", ".essay-explorer"]
-
-
-def findings(page, include=OURS):
-    """Serious and critical findings of axe-core in the parts of a page named by `include`, as "rule: element" lines."""
-    from axe_playwright_python.sync_playwright import Axe
-    there = [part for part in include if page.query_selector(part)]
-    report = Axe().run(page, context={"include": [[part] for part in there]}, options={"resultTypes": ["violations"], "preload": False}).response
-    return [f"{found['id']}: {node['html'][:160]}" for found in report["violations"] if found["impact"] in ("serious", "critical") for node in found["nodes"]]

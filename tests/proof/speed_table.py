@@ -155,6 +155,13 @@ def summed(runs):
             "lowest": round(min(ratios), 2), "highest": round(max(ratios), 2), "runs": len(runs), "goal": goals[0]}
 
 
+def keep(found):
+    """Write what was measured; rows not measured this time keep what they had."""
+    before = json.loads(RESULTS.read_text(encoding="utf-8"))["rows"] if RESULTS.exists() else {}
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps({"machine": machine(), "rows": before | found}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def main():
     wanted = sys.argv[1:] or list(ROWS)
     if unknown := set(wanted) - set(ROWS):
@@ -178,9 +185,7 @@ def main():
             row = found[what] = summed(numbers) | {"load at start": round(load, 1)}
             print(f"{what:42} {row['measured']:8.2f} {row['unit']} over {row['reference']:8.2f}: ratio {row['ratio']:.2f} ({row['lowest']:.2f} to {row['highest']:.2f} in "
                   f"{row['runs']}), goal {row['goal']:.2f}{'' if row['ratio'] <= row['goal'] else '   NOT MET'}", flush=True)
-    before = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {"rows": {}}
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps({"machine": machine(), "rows": before["rows"] | found}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        keep(found)
     if worse := [what for what, row in found.items() if what in STABLE and row["ratio"] > row["goal"] * (1 + STABLE[what])]:
         sys.exit(f"Slower or larger than promised, by more than chance: {', '.join(worse)}.")
 

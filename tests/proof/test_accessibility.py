@@ -1,6 +1,6 @@
 """That the accessibility check can fail: faults planted in a page are found."""
 
-from conftest import findings
+from watch import findings
 
 PLANTED = {"image-alt": "<img src='data:,'>", "label": "<input type=text>", "color-contrast": "<p style='color:#bbb;background:#fff'>pale words</p>",
            "button-name": "<button></button>"}

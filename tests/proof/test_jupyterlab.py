@@ -4,8 +4,8 @@ import json
 import re
 
 import pytest
-from conftest import findings
 from laboratory import ROOT, open_notebook, run_all
+from watch import findings
 
 from helpers.answers import ANSWERS
 from helpers.exercises import Number

@@ -5,8 +5,8 @@ import re
 import time
 
 import pytest
-from conftest import Watched, findings
 from laboratory import ROOT
+from watch import Watched, findings
 
 from helpers.answers import ANSWERS
 from helpers.editions.site import build

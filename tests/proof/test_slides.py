@@ -5,9 +5,9 @@ import json
 import re
 
 import pytest
-from conftest import Watched, findings
 from laboratory import ROOT
 from test_site import charts_of
+from watch import Watched, findings
 
 from helpers.answers import ANSWERS
 from helpers.editions import sheets, slides
@@ -123,7 +123,7 @@ def test_every_control_moves_its_chart_and_no_state_is_too_high(name, decks, off
         page.evaluate("id => { const i = Reveal.getIndices(document.getElementById(id)); Reveal.slide(i.h, i.v); }", at)
         page.wait_for_function(DRAWN, timeout=20_000)
         box = page.query_selector(f"section[id='{at}'] .essay-explorer")
-        view = lambda box=box: "".join(box.query_selector(part).inner_html() for part in (".finding", ".essay-drawing", ".essay-words", ".foot"))
+        view = lambda box=box: "".join(box.query_selector(part).inner_html() for part in (".finding", ".scope", ".essay-drawing", ".essay-words", ".foot"))
         if not committed(page, box, view):
             still.append((at, "guess"))
         for control in box.query_selector_all(":is(select, input[type=range]):not([disabled]), fieldset:not(.listed) input:not([disabled])"):
