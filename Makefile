@@ -28,7 +28,6 @@ test: .venv/tester
 	$(BIN)/python tests/speed.py
 
 proof: .venv/tester .venv/site
-	$(BIN)/python -m helpers.editions.site
 	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist loadscope
 	$(BIN)/python -m pytest tests/proof/test_binder.py
 
@@ -59,6 +58,7 @@ speed: .venv/tester
 
 .venv/site: .venv/reader helpers/editions/requirements.txt
 	$(PIP) -r helpers/editions/requirements.txt $(LOCK)
+	$(BIN)/python -m helpers.editions.scripts
 	touch $@
 
 clean:

@@ -3,6 +3,7 @@ no numeral in prose that the data do not carry, no borrowed words, light and qui
 
 import json
 import os
+import random
 import re
 from functools import cache
 from html import unescape
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from refresh import written
+from nbclient import NotebookClient
+from refresh import DROPPED, written
 
 from helpers.answers import ANSWERS
 from helpers.data import estimates, statistics, table
@@ -348,6 +350,23 @@ def test_code_cells_run_alone_after_set_up(path):
         with capture_output():
             shell.run_cell(set_up.source).raise_error()
             shell.run_cell(cell.source).raise_error()
+
+
+def looks(outputs):
+    """What a cell shows, without what a browser or a run adds: the outputs as they are stored."""
+    return [{kind: part for kind, part in output.get("data", {"text": output.get("text")}).items() if kind not in DROPPED} for output in outputs]
+
+
+@every
+@pytest.mark.parametrize("seed", ["first", "second", "third"])
+def test_cells_in_any_order_show_what_is_stored(path, seed):
+    set_up, *others = code(path)
+    random.Random(f"{path.stem} {seed}").shuffle(others)
+    mixed = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell.source) for cell in (set_up, *others)], metadata=read(path).metadata)
+    NotebookClient(mixed, timeout=120, kernel_name="python3", coalesce_streams=True, store_widget_state=False,
+                   resources={"metadata": {"path": str(path.parent)}}).execute(env=os.environ | {"CHAPTER_TEXT": "none"})
+    for was, now in zip((set_up, *others), mixed.cells, strict=True):
+        assert looks(now.outputs) == looks(was.outputs), f"another output in another order: {was.source}"
 
 
 # --- borrowed words -------------------------------------------------------------------------------------------------------

@@ -27,7 +27,8 @@ def notebooks():
 
 def html(markdown, links=True):
     """Markdown as HTML; links lead to the other notebooks' pages of the same edition, links into the project's folders only keep their words."""
-    made = MARKDOWN.render(markdown)
+    # A paragraph sign stays with its number.
+    made = MARKDOWN.render(markdown).replace("¶ ", "¶\u00a0")
     made = re.sub(r'<a href="([\w-]+)\.ipynb(#[^"]*)?">', r'<a href="\1.html">', made)
     return re.sub(r'<a href="(?!\w[\w-]*\.html)[^"]*">(.*?)</a>' if links else r"<a [^>]*>(.*?)</a>", r"\1", made)
 

@@ -9,17 +9,16 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
 
-from .. import theme
-from ..data import records, statistics, table
+from ..data import records, statistics
 from ..wording import SECTIONS, amount, period
-from . import source
+from . import scripts, source
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-BUNDLE = "plotly.js-basic-dist-min"
 
 CONFIGURATION = '''project = "From soviet power to soviet bonapartism: a computational essay"
 extensions = ["myst_parser"]
@@ -42,13 +41,13 @@ def build(out=ROOT / "_site"):
     """Write the site; returns its folder.  Raises RuntimeError where Sphinx reports a fault."""
     work = out.parent / "_site_source"
     shutil.rmtree(work, ignore_errors=True)
-    shutil.copytree(HERE / "static", work / "static")
-    _plotly(work / "static" / "plotly.js")
-    _shared(work / "static" / "essay-data.js")
+    shutil.copytree(HERE / "static", work / "static", ignore=shutil.ignore_patterns("slides.*"))
+    scripts.plotly(work / "static" / "plotly.js")
+    scripts.essay(work / "static" / "essay-data.js")
     names = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
-    for name in names:
-        notebook = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
-        (work / f"{name}.md").write_text(_links(source.page(notebook, name)), encoding="utf-8")
+    with ProcessPoolExecutor() as pool:
+        for name, page in zip(names, pool.map(_page, names)):
+            (work / f"{name}.md").write_text(page, encoding="utf-8")
     shutil.copytree(ROOT / "notebooks" / "images", work / "images")
     shutil.copytree(ROOT / "data", work / "data", ignore=shutil.ignore_patterns("chapter.txt", "*.md"))
     guide = (ROOT / "notebooks" / "teachers-guide.md").read_text(encoding="utf-8")
@@ -65,6 +64,10 @@ def build(out=ROOT / "_site"):
     return out
 
 
+def _page(name):
+    return _links(source.page(json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8")), name))
+
+
 def _links(text):
     """Links between notebooks become links between pages, with the anchors that MyST gives to headings."""
     def anchor(found):
@@ -73,34 +76,6 @@ def _links(text):
     text = re.sub(r"\[([^\]]+)\]\(\.\./README\.md\)", r"\1", text).replace("](../data/", "](data/")
     text = re.sub(r"\]\((?:([\w-]+)\.ipynb)?(#[^)]*)?\)", lambda found: f"]({found[1] + '.md' if found[1] else ''}{anchor(found[2])})", text)
     return text.replace('.ipynb"', '.html"').replace(".ipynb#", ".html#")
-
-
-def _plotly(target):
-    """The smallest plotly.js that draws the charts: the basic bundle where npm can give it, else the whole one that plotly brings."""
-    from plotly.offline import get_plotlyjs, get_plotlyjs_version
-    # Fetched once for an environment: a site can then be built again without a network.
-    kept = Path(sys.prefix) / "share" / f"plotly-basic-{get_plotlyjs_version()}.js"
-    if kept.is_file():
-        shutil.copy(kept, target)
-        return
-    if npm := shutil.which("npm"):
-        ran = subprocess.run([npm, "pack", "--silent", f"{BUNDLE}@{get_plotlyjs_version()}"], cwd=target.parent, capture_output=True, text=True, check=False)
-        packed = target.parent / (ran.stdout.strip().splitlines() or ["none"])[-1]
-        if ran.returncode == 0 and packed.is_file():
-            subprocess.run(["tar", "-xzf", packed.name, "package/plotly-basic.min.js"], cwd=target.parent, check=True)
-            (target.parent / "package" / "plotly-basic.min.js").rename(target)
-            shutil.rmtree(target.parent / "package")
-            packed.unlink()
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(target, kept)
-            return
-    target.write_text(get_plotlyjs(), encoding="utf-8")
-
-
-def _shared(target):
-    """What every page needs: the template of the charts, and the glossary for the terms in the text."""
-    terms = {row["term"]: row["meaning"] for row in table("glossary").to_dict("records")}
-    target.write_text(f"window.ESSAY = {json.dumps({'template': theme.TEMPLATE, 'config': theme.CONFIG, 'terms': terms}, ensure_ascii=False)};\n", encoding="utf-8")
 
 
 def _index(names):

@@ -10,6 +10,7 @@ import gzip
 import json
 import re
 import shutil
+from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -20,7 +21,7 @@ from pathlib import Path
 from .. import theme
 from ..chart import PLOTLY
 from ..wording import amount, period
-from . import site
+from . import scripts
 from .prose import NUMBERED, ROOT, blocks, good_answers, guide, html, kept, looked_up, notebooks, title
 from .source import EXPLORER
 from .states import drawn, states, without_download
@@ -60,11 +61,14 @@ def build(out=ROOT / "_slides"):
         shutil.copy(reveal / name, static / Path(name).name.replace("LICENSE", "reveal-LICENSE"))
     for name in ("site.js", "slides.js", "slides.css"):
         shutil.copy(HERE / "static" / name, static / name)
-    site._plotly(static / "plotly.js")
-    site._shared(static / "essay-data.js")
+    scripts.plotly(static / "plotly.js")
+    scripts.essay(static / "essay-data.js")
     said, lines = guide(), []
-    for name, notebook in notebooks():
-        (out / f"{name}.html").write_text(deck(notebook, said.get(name, {})), encoding="utf-8")
+    found = list(notebooks())
+    with ProcessPoolExecutor() as pool:
+        decks = pool.map(deck, [notebook for _, notebook in found], [said.get(name, {}) for name, _ in found])
+    for (name, notebook), page in zip(found, decks):
+        (out / f"{name}.html").write_text(page, encoding="utf-8")
         lines.append(f'<li><a href="{name}.html">{escape(title(notebook))}</a></li>')
     (out / "index.html").write_text(_index(lines), encoding="utf-8")
     return out

@@ -2,43 +2,44 @@
 
 import re
 from itertools import product
+from math import prod
 
 from .. import theme
 from ..chart import PLOTLY
 from ..explorer import Choice, Guess, Pick, Slider, Switch
 
-# More states than this make a page heavy: sliders then stop at fewer places.
-MOST = 260
+# More states than this make a page heavy: sliders then stop at fewer places, the longest scale first, but at no fewer than these.
+MOST, LEAST = 400, 4
 
 
 def grids(explorer, most=MOST):
     """The values that each control can take in an edition, by name; sliders are thinned until there are at most `most` states.
 
-    A thinned slider keeps its ends and its start; a guess has its coarse scale, and None for "not yet".
+    A thinned slider keeps its ends and its start and moves from there in equal steps, at least `LEAST` places in all (so that a
+    few explorers have more states than `most`); a guess has its coarse scale, and None for "not yet".
     """
     found = {name: list(control.grid) for name, control in explorer.controls.items()}
     for name, control in explorer.controls.items():
         if isinstance(control, (Slider, Pick)) and control.start not in found[name]:
             found[name] = sorted([*found[name], control.start])
-    step = 1
-    while _count(explorer, found) > most:
-        step += 1
-        thinned = {name: _thin(control.grid, step, control.start) for name, control in explorer.controls.items() if isinstance(control, Slider)}
-        found |= thinned
-        if all(len(grid) <= 3 for grid in thinned.values()):
-            break
+    whole = {name: grid for name, grid in found.items() if isinstance(explorer.controls[name], Slider)}
+    able, step = set(whole), dict.fromkeys(whole, 1)
+    while able and prod(map(len, found.values())) > most:
+        longest = max(sorted(able), key=lambda name: len(found[name]))
+        step[longest] += 1
+        thinner = _thin(whole[longest], step[longest], explorer.controls[longest].start)
+        if len(thinner) < LEAST:
+            able.remove(longest)
+        else:
+            found[longest] = thinner
     return found
 
 
-def _count(explorer, found):
-    count = 1
-    for grid in found.values():
-        count *= len(grid)
-    return count
-
-
 def _thin(grid, step, start):
-    return sorted({*grid[::step], grid[-1], start})
+    """Every `step`-th place on either side of the start, and both ends with at least half a step beside them."""
+    at, last = grid.index(start), len(grid) - 1
+    inner = {place for place in range(at % step, last, step) if min(place, last - place) >= step / 2}
+    return [grid[place] for place in sorted({0, last, at} | inner)]
 
 
 def states(explorer):

@@ -110,7 +110,9 @@ def unmoved(page, box, named):
     def move(control, kind):
         before = view()
         if kind == "slider":
-            return press(control, "ArrowLeft", before) or press(control, "ArrowRight", before)
+            # A guess that was taken back by another control counts once it is committed again.
+            commit = next((b for b in control.query_selector_all("xpath=ancestor::*[contains(@class, 'widget-hbox')][1]//button") if b.inner_text() == "Commit and reveal"), None)
+            return press(control, "ArrowLeft", before) or press(control, "ArrowRight", before) or (commit is not None and press(commit, "Enter", before))
         if kind == "checkbox":
             return press(control, "Space", before)
         if kind == "button" and control.evaluate("e => e.tagName") == "BUTTON":

@@ -1,6 +1,9 @@
 // The offline pages: unpacks the data of a page, draws its charts, runs its explorers on states worked out ahead,
 // judges exercises, explains terms and filters the register.  Needs nothing from elsewhere.
 
+// Width of the text on A4 in pixels of CSS, between margins of two centimetres.
+const PAPER = 640;
+
 async function unpacked() {
   const packed = document.getElementById("essay-data");
   if (!packed) return null;
@@ -46,7 +49,7 @@ function explorer(box, found) {
   box.insertBefore(controls, drawing.parentElement);
   box.append(words);
   const at = found.controls.map((control) => control.start);
-  const parts = [];
+  const parts = [], scales = [];
 
   function show() {
     // What comes after a guess stays locked, and as it began, until the guess is committed.
@@ -75,7 +78,8 @@ function explorer(box, found) {
     if (control.kind === "slider" || control.kind === "guess") {
       const first = control.kind === "guess" ? 1 : 0;
       const last = control.grid.length - 1;
-      const range = element("input", { type: "range", min: first, max: last, step: 1, value: control.kind === "guess" ? Math.ceil((first + last) / 2) : control.start });
+      const middle = Math.ceil((first + last) / 2);
+      const range = element("input", { type: "range", min: first, max: last, step: 1, value: control.kind === "guess" ? middle : control.start });
       const said = element("output");
       const tell = () => { said.textContent = ` ${written(control.grid[range.value])}${unit}`; range.setAttribute("aria-valuetext", said.textContent.trim()); };
       const label = element("label", {}, `${control.label} `, range, said);
@@ -86,6 +90,7 @@ function explorer(box, found) {
         commit.addEventListener("click", () => moved(i, Number(range.value)));
         row.append(" ", commit);
         parts.push(() => { range.disabled = commit.disabled = at[i] !== 0; });
+        scales.push(() => { range.value = middle; tell(); });
       } else {
         parts.push((waiting) => { range.disabled = waiting; range.value = at[i]; tell(); });
       }
@@ -106,8 +111,9 @@ function explorer(box, found) {
     }
   });
   const reset = element("button", { type: "button", textContent: "Reset" });
-  reset.addEventListener("click", () => { found.controls.forEach((control, i) => { at[i] = control.start; }); show(); });
+  reset.addEventListener("click", () => { found.controls.forEach((control, i) => { at[i] = control.start; }); scales.forEach((scale) => scale()); show(); });
   controls.append(element("div", {}, reset));
+  if (found.controls.some((control) => control.thinned)) controls.append(element("small", { textContent: "Without a kernel, some scales here move in larger steps than in the notebook." }));
   show();
 }
 
@@ -187,16 +193,22 @@ document.addEventListener("DOMContentLoaded", async () => {
   const data = await unpacked();
   if (!data) return;
   // What is far down the page is drawn when it comes near.
-  const near = new IntersectionObserver((seen) => {
-    for (const { target, isIntersecting } of seen) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      const at = Number(target.dataset.at);
-      if (target.classList.contains("essay-explorer")) explorer(target, data.explorers[at]);
-      else draw(target.querySelector(".essay-drawing"), data.charts[at]);
-    }
-  }, { rootMargin: "1500px" });
+  const waiting = new Set(document.querySelectorAll(".essay-chart, .essay-explorer"));
+  const meet = (box) => {
+    if (!waiting.delete(box)) return;
+    const at = Number(box.dataset.at);
+    if (box.classList.contains("essay-explorer")) explorer(box, data.explorers[at]);
+    else draw(box.querySelector(".essay-drawing"), data.charts[at]);
+  };
+  const near = new IntersectionObserver((seen) => seen.filter((entry) => entry.isIntersecting).forEach((entry) => meet(entry.target)), { rootMargin: "1500px" });
   document.querySelectorAll(".essay-words").forEach(offer);
-  document.querySelectorAll(".essay-chart, .essay-explorer").forEach((box) => near.observe(box));
-  window.addEventListener("beforeprint", () => document.querySelectorAll(".essay-drawing.js-plotly-plot").forEach((plot) => Plotly.Plots.resize(plot)));
+  waiting.forEach((box) => near.observe(box));
+  // Paper shows all charts, each as it is on the screen but no wider than a page of A4.
+  const drawings = () => document.querySelectorAll(".essay-drawing");
+  window.addEventListener("beforeprint", () => {
+    [...waiting].forEach(meet);
+    drawings().forEach((plot) => { plot.style.zoom = Math.min(1, PAPER / plot.offsetWidth); });
+  });
+  window.addEventListener("afterprint", () => drawings().forEach((plot) => { plot.style.zoom = ""; }));
+  document.documentElement.dataset.essay = "ready";
 });
