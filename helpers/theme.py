@@ -5,6 +5,7 @@ stands at least 4.5 : 1 against it and every mark 3 : 1; the era colours stay ap
 colour-vision deficiencies (`tests/test_theme.py` computes both).
 """
 
+from functools import cache
 from textwrap import wrap
 
 PAPER = "#fcfbf8"
@@ -50,6 +51,7 @@ def colour(era):
     return ERAS.get(era, INK)
 
 
+@cache
 def contrast(one, other):
     """Contrast of two colours (#rrggbb) as the accessibility guidelines (WCAG 2) reckon it, 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))

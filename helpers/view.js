@@ -1,25 +1,42 @@
 // The thin view of an explorer: draws a plotly figure that the kernel sends as JSON, and names its controls.
-// plotly.js is the one JupyterLab already has; where the page has none yet, the kernel sends its own, once a page.
+// plotly.js is the one JupyterLab already has; where the page has none, the kernel sends its own, once a page.
 
+const MIME = "application/vnd.plotly.v1+json";
 let asked = null;
 
 function plotly(model) {
   if (window.Plotly) return Promise.resolve(window.Plotly);
-  asked ??= new Promise((resolve) => {
+  asked ??= fromJupyterLab().then(() => window.Plotly ?? fromKernel(model));
+  return asked;
+}
+
+// JupyterLab's renderer of plotly charts loads the library when it draws its first chart; an empty one, never shown, is enough.
+// The kernel would answer only when all cells are done.  What this relies on is no promise of JupyterLab's: if it fails, the kernel is asked.
+async function fromJupyterLab() {
+  try {
+    const extension = await window._JUPYTERLAB["jupyterlab-plotly"].get("./mimeExtension");
+    const renderer = [extension().default].flat()[0].rendererFactory.createRenderer({ mimeType: MIME });
+    await renderer.renderModel({ data: { [MIME]: { data: [], layout: {} } }, metadata: {}, setData() {} });
+  } catch { /* Another front end, or another version. */ }
+}
+
+function fromKernel(model) {
+  return new Promise((resolve) => {
+    const found = () => { clearInterval(waiting); model.off("msg:custom", listen); resolve(window.Plotly); };
     const listen = (message, buffers) => {
       if (message.kind !== "plotly") return;
-      model.off("msg:custom", listen);
       const script = document.createElement("script");
       script.textContent = new TextDecoder().decode(buffers[0]);
       document.head.append(script);
-      resolve(window.Plotly);
+      found();
     };
+    // A chart of the notebook itself may bring the library sooner.
+    const waiting = setInterval(() => window.Plotly && found(), 50);
     model.on("msg:custom", listen);
     model.send({ kind: "plotly" });
     // A kernel that was stopped never answers: let the next explorer on the page ask again.
     setTimeout(() => { if (!window.Plotly) asked = null; }, 20000);
   });
-  return asked;
 }
 
 // ipywidgets leaves slider handles without a name and toggle buttons without a state.  JupyterLab takes keys pressed on

@@ -136,6 +136,7 @@ TERMS = ("plan", "bureaucracy", "capitalism", "law of value", "workers", "peasan
 COUNTED = "Counted in the chapter's paragraphs, quotations with the rest, headings and notes not"
 
 
+@cache
 def _row(label, section, term):
     return computed(label, _rates()[section][term], "per 1,000 words", "uses ÷ words of the section × 1,000", era="plan era" if section == 6 else "")
 
