@@ -30,6 +30,7 @@ test: .venv/tester
 proof: .venv/tester .venv/site
 	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist loadscope
 	$(BIN)/python -m pytest tests/proof/test_binder.py
+	$(BIN)/python tests/proof/speed_table.py import size
 
 site: .venv/site
 	$(BIN)/python -m helpers.editions.site

@@ -12,6 +12,7 @@ from ..chart import PLOTLY
 from ..exercises import Number
 from .states import drawn, states, without_download
 
+UNRUN = "On these pages nothing has to be run: what is said of cells, keys and menus below is for the notebook in JupyterLab."
 EXPLORER = re.compile(r"^explorers\.(\w+)\.(\w+)$")
 
 
@@ -26,7 +27,7 @@ def page(notebook, name):
         source = "".join(cell["source"])
         tags = cell["metadata"].get("tags", [])
         if cell["cell_type"] == "markdown":
-            parts.append(source)
+            parts.append(_told(source))
         elif "setup" in tags or source.startswith("passage("):
             continue
         elif "exercise" in tags:
@@ -44,6 +45,13 @@ def page(notebook, name):
     blob = base64.b64encode(gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)).decode()
     parts.append(_raw(f'<script type="text/plain" id="essay-data">{blob}</script>'))
     return "\n\n".join(parts) + "\n"
+
+
+def _told(markdown):
+    """Prose for a page on which nothing is run."""
+    title, _, rest = markdown.replace("in place of the three dots and run the cell", "in the field and press the button").partition("\n")
+    # The first page teaches how to work in JupyterLab.
+    return f"{title}\n\n> {UNRUN}\n{rest}" if title == "# Start here" else f"{title}\n{rest}".rstrip("\n")
 
 
 def _raw(markup):

@@ -1,7 +1,8 @@
 """Every promise of speed and size, each as a ratio against its reference from the same run.
 
-`python tests/proof/speed_table.py [row …]` measures the rows named (all of them by default: import, state, keys, run, nbval,
-size), each as often as `RUNS` says, prints them and writes `tests/results/speed.json`; rows not measured keep what they had.
+`python tests/proof/speed_table.py [--keep] [row …]` measures the rows named (all of them by default: import, state, keys, run, nbval,
+size), each as often as `RUNS` says, and prints them; with `--keep` it also writes `tests/results/speed.json`, where rows not measured
+keep what they had.
 It exits with an error where a row that is stable enough to be trusted (`STABLE`) misses its goal by more than its margin.
 """
 
@@ -163,7 +164,7 @@ def keep(found):
 
 
 def main():
-    wanted = sys.argv[1:] or list(ROWS)
+    wanted = [name for name in sys.argv[1:] if name != "--keep"] or list(ROWS)
     if unknown := set(wanted) - set(ROWS):
         sys.exit(f"There is no row {', '.join(unknown)}; the rows are {', '.join(ROWS)}.")
     found = {}
@@ -185,7 +186,8 @@ def main():
             row = found[what] = summed(numbers) | {"load at start": round(load, 1)}
             print(f"{what:42} {row['measured']:8.2f} {row['unit']} over {row['reference']:8.2f}: ratio {row['ratio']:.2f} ({row['lowest']:.2f} to {row['highest']:.2f} in "
                   f"{row['runs']}), goal {row['goal']:.2f}{'' if row['ratio'] <= row['goal'] else '   NOT MET'}", flush=True)
-        keep(found)
+        if "--keep" in sys.argv:
+            keep(found)
     if worse := [what for what, row in found.items() if what in STABLE and row["ratio"] > row["goal"] * (1 + STABLE[what])]:
         sys.exit(f"Slower or larger than promised, by more than chance: {', '.join(worse)}.")
 
