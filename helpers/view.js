@@ -16,7 +16,8 @@ async function fromJupyterLab() {
   try {
     const extension = await window._JUPYTERLAB["jupyterlab-plotly"].get("./mimeExtension");
     const renderer = [extension().default].flat()[0].rendererFactory.createRenderer({ mimeType: MIME });
-    await renderer.renderModel({ data: { [MIME]: { data: [], layout: {} } }, metadata: {}, setData() {} });
+    const drawn = renderer.renderModel({ data: { [MIME]: { data: [], layout: {} } }, metadata: {}, setData() {} });
+    await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, 3000))]);
   } catch { /* Another front end, or another version. */ }
 }
 
