@@ -17,6 +17,7 @@ import nbformat
 from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+PACKAGE = Path(__file__).parents[1] / "data" / "datapackage.json"
 DROPPED = ("application/vnd.jupyter.widget-view+json", "image/png", "image/jpeg", "image/svg+xml")
 
 
@@ -58,6 +59,14 @@ def refresh(path):
     path.write_text(written(notebook), encoding="utf-8")
 
 
+def sealed():
+    """The description of the data package with the digest of every table, so that none changes without a refresh."""
+    described = json.loads(PACKAGE.read_text(encoding="utf-8"))
+    for resource in described["resources"]:
+        resource["hash"] = "sha256:" + hashlib.sha256((PACKAGE.parent / resource["path"]).read_bytes()).hexdigest()
+    return json.dumps(described, indent=1, ensure_ascii=False) + "\n"
+
+
 if __name__ == "__main__":
     wanted = sys.argv[1:]
     for found in sorted(NOTEBOOKS.glob("*.ipynb")):
@@ -66,3 +75,4 @@ if __name__ == "__main__":
             refresh(found)
             # Which statistic is drawn where may have changed; notebook 15, the last, shows it.
             appearances.FILE.write_text(appearances.found(), encoding="utf-8")
+    PACKAGE.write_text(sealed(), encoding="utf-8")
