@@ -13,7 +13,7 @@ from ..exercises import Number
 from .states import drawn, states, without_download
 
 UNRUN = "On these pages nothing has to be run: what is said of cells, keys and menus below is for the notebook in JupyterLab."
-TO_SEARCH = "run this cell (Shift + Enter) to search them"
+TO_SEARCH = "; run this cell (Shift + Enter) to search them</summary>"
 EXPLORER = re.compile(r"^explorers\.(\w+)\.(\w+)$")
 
 
@@ -83,7 +83,7 @@ def _outputs(outputs, data):
             title = re.search("<b>(.*?)</b>", found[PLOTLY]["layout"]["title"]["text"])[1].replace("<br>", " ")
             yield _raw(_place("chart", len(data["charts"]) - 1, html.unescape(title), alternative))
         elif "text/html" in found:
-            words = without_download("".join(found["text/html"])).replace(TO_SEARCH, '<a href="register.html">search them in the register</a>')
+            words = without_download("".join(found["text/html"])).replace(TO_SEARCH, '</summary><p><a href="register.html">Search them in the register.</a></p>')
             yield _raw(f'<div class="essay-words">{words}</div>')
         elif "text/plain" in found:
             yield _raw(f'<pre class="essay-print">{html.escape("".join(found["text/plain"]))}</pre>')
