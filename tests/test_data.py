@@ -312,6 +312,12 @@ def test_a_forecast_is_named_after_its_year():
         assert pd.isna(row.date_written) or row.date_written[:4] == year, row.id
 
 
+def test_an_estimate_named_after_a_year_is_of_that_year():
+    for row in table("estimates").itertuples():
+        if named := re.search(r"-(1[89]\d\d)$", row.id):
+            assert int(named[1]) in (row.start, row.end), row.id
+
+
 def test_terms_refer_to_terms():
     terms = set(table("glossary")["term"])
     assert not [row.term for row in table("glossary").itertuples() if isinstance(row.related, str) and set(row.related.split(";")) - terms]
