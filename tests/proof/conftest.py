@@ -40,12 +40,24 @@ def dark_lab(tmp_path_factory):
         yield address
 
 
-@pytest.fixture
-def watched(chromium_running):
-    """A fresh page of 1,280 by 1,200 pixels under watch; what it let slip is judged when the test ends."""
-    context = chromium_running.new_context(viewport={"width": 1280, "height": 1200})
+def _judged(context):
+    """A fresh page under watch; what it let slip is judged when the test ends."""
     seen = Watched(context.new_page())
     yield seen
     context.close()
     assert not seen.elsewhere, f"asked of other machines: {seen.elsewhere[:3]}"
     assert not seen.errors, f"console errors: {seen.errors[:3]}"
+
+
+@pytest.fixture
+def watched(chromium_running):
+    """A page of 1,280 by 1,200 pixels under watch."""
+    yield from _judged(chromium_running.new_context(viewport={"width": 1280, "height": 1200}))
+
+
+@pytest.fixture
+def offline(chromium_running):
+    """A page without any network, under watch."""
+    context = chromium_running.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
+    context.set_offline(True)
+    yield from _judged(context)

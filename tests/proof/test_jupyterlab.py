@@ -183,6 +183,17 @@ def test_every_exercise_answers_right_and_wrong(name, lab, watched):
             assert "Traceback" not in said
 
 
+def test_an_explorer_is_drawn_where_jupyterlab_has_no_plotly(lab, watched):
+    page = watched.page
+    # Of this notebook all charts are explorers'; the kernel has to send the library.
+    open_notebook(page, lab, next(n for n in NOTEBOOKS if n.startswith("11")))
+    wait_for_charts(page, 1)
+    page.evaluate("() => { delete window.Plotly; delete window._JUPYTERLAB['jupyterlab-plotly']; }")
+    run_all(page)
+    page.wait_for_selector(".essay-view .main-svg", timeout=60_000)
+    assert page.evaluate("!!window.Plotly")
+
+
 def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_starts_again(lab, watched):
     page = watched.page
     name = next(n for n in NOTEBOOKS if n.startswith("05"))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from laboratory import ROOT
-from watch import Watched, findings
+from watch import findings, unmoved
 
 from helpers.answers import ANSWERS
 from helpers.editions.site import build
@@ -21,18 +21,6 @@ PLOTLY = "application/vnd.plotly.v1+json"
 def site(tmp_path_factory):
     """The folder of a freshly built site."""
     return build(tmp_path_factory.mktemp("site") / "pages")
-
-
-@pytest.fixture
-def offline(chromium_running):
-    """A page without any network, under watch."""
-    context = chromium_running.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
-    context.set_offline(True)
-    seen = Watched(context.new_page())
-    yield seen
-    context.close()
-    assert not seen.elsewhere, f"asked of other machines: {seen.elsewhere[:3]}"
-    assert not seen.errors, f"console errors: {seen.errors[:3]}"
 
 
 def open_whole(seen, site, name):
@@ -58,41 +46,9 @@ def test_a_page_draws_every_chart_and_every_control_works(name, site, offline):
     page = open_whole(offline, site, name)
     assert page.locator(".essay-drawing").count() == charts_of(name) > 0
     assert not findings(page, ["article"])
-    still = []
-    for box in page.query_selector_all(".essay-explorer"):
-        asked = box.query_selector(".essay-question").inner_text()
-        view = lambda box=box: box.query_selector(".essay-drawing").inner_html() + box.query_selector(".essay-words").inner_html()
-        for button in box.query_selector_all("button:has-text('Commit and reveal')"):
-            before = view()
-            button.focus()
-            page.keyboard.press("Enter")
-            page.wait_for_timeout(60)
-            if view() == before:
-                still.append((asked, "guess"))
-        for control in box.query_selector_all("input:not([disabled])"):
-            if control.get_attribute("type") == "radio" and control.is_checked():
-                continue
-            if not moved(page, control, view):
-                # What another control brought about may leave this one nothing to change: from the start, then.
-                box.query_selector("button:has-text('Reset')").click()
-                for button in box.query_selector_all("button:has-text('Commit and reveal')"):
-                    button.click()
-                if not moved(page, control, view):
-                    still.append((asked, control.evaluate("e => e.closest('label').textContent")))
-        box.query_selector("button:has-text('Reset')").click()
-    assert not still, f"controls that change nothing: {still}"
-
-
-def moved(page, control, view):
-    """Whether a key pressed on a control changes the chart or the words below it."""
-    before = view()
-    control.focus()
-    for key in ("Space",) if control.get_attribute("type") == "radio" else ("ArrowRight", "ArrowLeft"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(40)
-        if view() != before:
-            return True
-    return False
+    still = {box.query_selector(".essay-question").inner_text(): unmoved(page, box, (".essay-drawing", ".essay-words"), "input:not([disabled])")
+             for box in page.query_selector_all(".essay-explorer")}
+    assert not any(still.values()), f"controls that change nothing: {still}"
 
 
 @every

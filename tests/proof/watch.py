@@ -1,4 +1,4 @@
-"""A page under watch, and what axe-core finds on it."""
+"""A page under watch, what axe-core finds on it, and which controls of an offline page move nothing."""
 
 
 class Watched:
@@ -25,3 +25,47 @@ def findings(page, include=OURS):
     there = [part for part in include if page.query_selector(part)]
     report = Axe().run(page, context={"include": [[part] for part in there]}, options={"resultTypes": ["violations"], "preload": False}).response
     return [f"{found['id']}: {node['html'][:160]}" for found in report["violations"] if found["impact"] in ("serious", "critical") for node in found["nodes"]]
+
+
+def committed(page, box, view):
+    """Commit the guess of an explorer, if there is one: whether the chart or its words changed."""
+    before, buttons = view(), box.query_selector_all("button:has-text('Commit and reveal')")
+    for button in buttons:
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(60)
+    return not buttons or view() != before
+
+
+def moved(page, control, view):
+    """Whether a key pressed on a control changes the chart or its words."""
+    before = view()
+    control.focus()
+    kind = control.get_attribute("type") or "list"
+    for key in {"radio": ("Space",), "range": ("ArrowRight", "ArrowLeft"), "list": ("End", "Home", "ArrowDown")}[kind]:
+        page.keyboard.press(key)
+        page.wait_for_timeout(60)
+        if view() != before:
+            return True
+    return False
+
+
+def unmoved(page, box, parts, controls, after=lambda control: None):
+    """Move every control of an explorer by keyboard; the labels of those that change nothing in `parts` (selectors within the box).
+
+    `after` is called when a control was moved.
+    """
+    view = lambda: "".join(box.query_selector(part).inner_html() for part in parts)  # noqa: E731
+    still = [] if committed(page, box, view) else ["guess"]
+    for control in box.query_selector_all(controls):
+        if control.get_attribute("type") == "radio" and control.is_checked():
+            continue
+        if not moved(page, control, view):
+            # What another control brought about may leave this one nothing to change: from the start, then.
+            box.query_selector("button:has-text('Reset')").click()
+            committed(page, box, view)
+            if not moved(page, control, view):
+                still.append(control.evaluate("e => e.labels?.[0]?.textContent ?? e.getAttribute('aria-label')"))
+        after(control)
+    box.query_selector("button:has-text('Reset')").click()
+    return still
