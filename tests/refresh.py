@@ -14,6 +14,7 @@ from pathlib import Path
 
 import appearances
 import nbformat
+import states
 from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -76,3 +77,4 @@ if __name__ == "__main__":
             # Which statistic is drawn where may have changed; notebook 15, the last, shows it.
             appearances.FILE.write_text(appearances.found(), encoding="utf-8")
     PACKAGE.write_text(sealed(), encoding="utf-8")
+    states.FILE.write_text(states.found(), encoding="utf-8")

@@ -407,6 +407,8 @@ RUN = """
     import json, sys
     from IPython.core.interactiveshell import InteractiveShell
     shell = InteractiveShell.instance()
+    # What fails while a chart is shown, IPython only prints.
+    shell.display_formatter.ipython_display_formatter.enabled = True
     import helpers
     assert helpers.__file__.startswith(sys.argv[2]), helpers.__file__
     for cell in json.load(open(sys.argv[1], encoding="utf-8"))["cells"]:
@@ -419,6 +421,7 @@ def test_a_notebook_runs_in_a_folder_that_cannot_be_written_to(locked, tmp_path)
     (notebook,) = (tmp_path / "essay" / "notebooks").glob("05-*.ipynb")
     ran = locked(RUN, str(notebook), str(tmp_path))
     assert ran.returncode == 0, ran.stderr[-2000:]
+    assert "Traceback" not in ran.stdout + ran.stderr, (ran.stdout + ran.stderr)[-2000:]
 
 
 SLIP = """

@@ -318,6 +318,18 @@ def test_an_estimate_named_after_a_year_is_of_that_year():
             assert int(named[1]) in (row.start, row.end), row.id
 
 
+def test_an_estimate_named_after_a_series_belongs_to_it_or_to_one_named_after_it():
+    found = table("estimates")
+    for row in found.itertuples():
+        after = [name for name in set(found["series"]) if f"{row.id}-".startswith(f"{name}-")]
+        assert all(row.series.startswith(name) for name in after), row.id
+
+
+def test_a_series_has_one_unit_and_stands_under_one_topic():
+    told = table("estimates").groupby("series")[["unit", "topic"]].nunique()
+    assert (told == 1).all(axis=None), list(told[(told != 1).any(axis=1)].index)
+
+
 def test_terms_refer_to_terms():
     terms = set(table("glossary")["term"])
     assert not [row.term for row in table("glossary").itertuples() if isinstance(row.related, str) and set(row.related.split(";")) - terms]

@@ -1,10 +1,8 @@
 """Explorers: every state a reader can reach is a finished chart, found by a pure function, live and reset alike."""
 
-import importlib
 import inspect
 import json
 import math
-import pkgutil
 import random
 
 import ipywidgets
@@ -14,34 +12,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from promises import legible, one_sentence
+from speed import every_explorer
+from states import digest, states, stored
 
 from helpers import data, explorers, theme
 from helpers.chart import PLOTLY, Chart
 from helpers.explorer import MOST_CONTROLS, WIDGET, Choice, Explorer, Guess, Pick, Slider, Switch, View
 from helpers.slips import Slip
 
-FOUND = {}
-for module in sorted(found.name for found in pkgutil.iter_modules(explorers.__path__)):
-    for name, thing in vars(importlib.import_module(f"helpers.explorers.{module}")).items():
-        if isinstance(thing, Explorer) and thing not in FOUND.values():
-            FOUND[f"{module}.{name}"] = thing
-
+FOUND = every_explorer()
 EVERY = pytest.mark.parametrize("name", FOUND)
+STORED = stored()
 CONTROLS = [(name, control) for name, explorer in FOUND.items() for control in explorer.controls]
-MOST_STATES = 40
-
-
-def states(explorer, count=20):
-    """Every value of every control with the others at their start, and a random sample of combinations, always the same."""
-    found = [{}]
-    for name, control in explorer.controls.items():
-        grid = control.grid
-        # A long scale is sampled, ends included.
-        chosen = grid if len(grid) <= MOST_STATES else [grid[round(i * (len(grid) - 1) / (MOST_STATES - 1))] for i in range(MOST_STATES)]
-        found += [{name: value} for value in chosen]
-    lot = random.Random(1917)
-    found += [{name: lot.choice(control.grid) for name, control in explorer.controls.items()} for _ in range(count)]
-    return found
 
 
 def sound(chart):
@@ -50,9 +32,9 @@ def sound(chart):
     assert chart.title.strip() and len(chart.title) <= 160
     assert chart.takeaway.strip(), "no takeaway"
     assert len(chart.alternative) > len(chart.title)
-    stored = json.dumps(chart.bundle()[PLOTLY], allow_nan=False)
-    assert "bdata" not in stored
-    for text in (chart.title, chart.takeaway, chart.alternative, chart.html(), stored):
+    drawn = json.dumps(chart.bundle()[PLOTLY], allow_nan=False)
+    assert "bdata" not in drawn
+    for text in (chart.title, chart.takeaway, chart.alternative, chart.html(), drawn):
         assert not any(word in text.replace("nanc", "").split() for word in ("nan", "None", "inf", "<NA>", "−0")), text[:300]
     for row in chart.rows.to_dict("records"):
         numbers = [row[part] for part in ("value", "low", "high") if not pd.isna(row[part])]
@@ -92,9 +74,19 @@ def test_the_starting_state_is_one_that_the_controls_allow(name):
 
 
 @EVERY
-def test_every_state_is_a_finished_chart(name):
-    for state in states(FOUND[name]):
-        assert sound(FOUND[name].chart(**state)), state
+def test_every_state_is_a_finished_chart_and_shows_what_is_stored(name):
+    changed, before = [], STORED.get(name, "")
+    for at, state in enumerate(states(FOUND[name])):
+        chart = FOUND[name].chart(**state)
+        assert sound(chart), state
+        if digest(chart) != before[8 * at:8 * at + 8]:
+            changed.append(state)
+    assert not changed, f"{len(changed)} states show something else than when they were last looked at; if they should, `make refresh` stores it"
+    assert len(before) == 8 * (at + 1), "an explorer has lost states: `make refresh` stores it"
+
+
+def test_nothing_is_stored_of_explorers_that_are_gone():
+    assert set(STORED) == set(FOUND)
 
 
 @EVERY

@@ -347,9 +347,11 @@ def test_code_cells_run_alone_after_set_up(path):
     for cell in others:
         shell = InteractiveShell()
         shell.display_formatter.ipython_display_formatter.enabled = True
-        with capture_output():
+        with capture_output() as said:
             shell.run_cell(set_up.source).raise_error()
             shell.run_cell(cell.source).raise_error()
+        # What fails while a chart is shown, IPython only prints.
+        assert "Traceback" not in said.stdout + said.stderr, cell.source
 
 
 def looks(outputs):

@@ -89,8 +89,10 @@ def test_search_finds_words_of_the_text_and_the_register_narrows(site, offline):
     assert any("03-the-new-economic-policy" in a.get_attribute("href") for a in page.query_selector_all("#search-results li a"))
     page.goto((site / "register.html").as_uri())
     page.fill("#essay-filter", "steel 1936")
-    shown = page.locator("#essay-register tbody tr:not([hidden])").count()
-    assert 0 < shown < 20 and page.inner_text("#essay-count") == f"{shown} statistics"
+    rows = "#essay-register tbody tr"
+    wanted = [row for row in page.locator(rows).all_text_contents() if "steel" in row.lower() and "1936" in row]
+    assert wanted and page.locator(f"{rows}:not([hidden])").all_text_contents() == wanted
+    assert page.inner_text("#essay-count") == f"{len(wanted)} statistics"
 
 
 def test_a_term_is_explained_on_focus(site, offline):
@@ -98,7 +100,8 @@ def test_a_term_is_explained_on_focus(site, offline):
     page.goto((site / f"{NAMES[5]}.html").as_uri())
     term = page.wait_for_selector("abbr.essay-term")
     term.focus()
-    assert len(term.get_attribute("data-meaning")) > 20
+    assert term.evaluate("e => e === document.activeElement")
+    assert len(term.evaluate("e => getComputedStyle(e, '::after').content")) > 20
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -143,5 +146,6 @@ def test_no_page_is_wider_than_its_window(width, site, chromium_running):
     for name in NAMES:
         page.goto((site / f"{name}.html").as_uri())
         page.wait_for_timeout(300)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width + 1, name
+        # The theme lets its content scroll sideways where it is too wide.
+        assert page.evaluate("Math.max(...[document.documentElement, document.querySelector('.content')].map(e => e.scrollWidth))") <= width + 1, name
     page.close()
