@@ -19,7 +19,10 @@ any_row = st.sampled_from(REGISTER)
 
 
 def gate(first, second):
-    return answers(ROWS[first], ROWS[second])
+    """The five answers for a pair, each to its own question."""
+    found = answers(ROWS[first], ROWS[second])
+    assert [answer.question for answer in found] == list(QUESTIONS)
+    return found
 
 
 def says(first, second):

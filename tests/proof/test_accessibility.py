@@ -8,7 +8,7 @@ PLANTED = {"image-alt": "<img src='data:,'>", "label": "<input type=text>", "col
 
 def test_planted_faults_are_found(watched):
     for rule, html in PLANTED.items():
-        watched.page.set_content(f"<html lang=en><title>x</title><main><div class='essay-explorer'>{html}</div></main>")
+        watched.page.set_content(f"<html lang=en><title>x</title><main><div class='essay-explorer'><p>dark words</p>{html}</div></main>")
         assert [f.split(":")[0] for f in findings(watched.page)] == [rule]
     watched.page.set_content("<html lang=en><title>x</title><main><div class='essay-explorer'><p>dark words</p></div></main>")
     assert not findings(watched.page)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from laboratory import ROOT, open_notebook, run_all
-from watch import findings
+from watch import findings_in_notebook
 
 from helpers.answers import ANSWERS
 from helpers.exercises import Number
@@ -51,6 +51,7 @@ def test_a_notebook_that_was_not_run_shows_its_stored_charts(name, dark_lab, wat
     text = watched.page.inner_text(".jp-NotebookPanel-notebook")
     assert "model not found" not in text.lower() and "Error displaying widget" not in text
     assert watched.page.locator(".essay-stored").count() == explorers == text.count("Run this cell (Shift + Enter) to explore.")
+    assert not findings_in_notebook(watched.page)
 
 
 CONTROLS = ("[role=slider], input[type=checkbox], .widget-toggle-buttons button, .jupyter-widgets.widget-toggle-buttons button, button.jupyter-button, "
@@ -76,7 +77,7 @@ def test_every_chart_is_drawn_and_every_control_moves_its_chart_by_keyboard(name
     # A static chart is followed by its description and data.
     for at, area in enumerate(page.query_selector_all(".jp-OutputArea:has(> .jp-OutputArea-child .jp-RenderedPlotly)")):
         assert area.query_selector("details table"), f"chart {at} has no table"
-    assert not findings(page)
+    assert not findings_in_notebook(page)
     boxes = [box for box in page.query_selector_all(".essay-explorer") if box.query_selector(".essay-view .main-svg")]
     assert len(boxes) == explorers
     still = []
@@ -200,14 +201,15 @@ def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_sta
     open_notebook(page, lab, name)
     run_all(page)
     page.wait_for_selector(".essay-view .main-svg", timeout=60_000)
-    slider = page.query_selector(".essay-explorer [role=slider]:not([disabled])")
+    box = page.query_selector(".essay-explorer:has([role=slider]:not([disabled])):has(.essay-view .main-svg)")
+    slider = box.query_selector("[role=slider]:not([disabled])")
     page.evaluate("() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code: 'import os; os.kill(os.getpid(), 9)' }); }")
     # JupyterLab says that the kernel died and starts another by itself.
     page.click(".jp-Dialog .jp-mod-accept", timeout=60_000)
     slider.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(500)
-    assert page.query_selector(".essay-view .main-svg"), "the picture went with the kernel"
+    assert box.query_selector(".essay-view .main-svg"), "the picture went with the kernel"
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
     run_all(page)
     box = page.wait_for_selector(".essay-explorer:has(.essay-view .main-svg)", timeout=60_000)
