@@ -191,7 +191,7 @@ def test_an_explorer_is_drawn_where_jupyterlab_has_no_plotly(lab, watched):
     wait_for_charts(page, 1)
     page.evaluate("() => { delete window.Plotly; delete window._JUPYTERLAB['jupyterlab-plotly']; }")
     run_all(page)
-    page.wait_for_selector(".essay-view .main-svg", timeout=60_000)
+    page.wait_for_selector(".essay-view .main-svg", timeout=150_000)
     assert page.evaluate("!!window.Plotly")
 
 
@@ -200,19 +200,19 @@ def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_sta
     name = next(n for n in NOTEBOOKS if n.startswith("05"))
     open_notebook(page, lab, name)
     run_all(page)
-    page.wait_for_selector(".essay-view .main-svg", timeout=60_000)
+    page.wait_for_selector(".essay-view .main-svg", timeout=150_000)
     box = page.query_selector(".essay-explorer:has([role=slider]:not([disabled])):has(.essay-view .main-svg)")
     slider = box.query_selector("[role=slider]:not([disabled])")
     page.evaluate("() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code: 'import os; os.kill(os.getpid(), 9)' }); }")
     # JupyterLab says that the kernel died and starts another by itself.
-    page.click(".jp-Dialog .jp-mod-accept", timeout=60_000)
+    page.click(".jp-Dialog .jp-mod-accept", timeout=150_000)
     slider.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(500)
     assert box.query_selector(".essay-view .main-svg"), "the picture went with the kernel"
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=150_000)
     run_all(page)
-    box = page.wait_for_selector(".essay-explorer:has(.essay-view .main-svg)", timeout=60_000)
+    box = page.wait_for_selector(".essay-explorer:has(.essay-view .main-svg)", timeout=150_000)
     assert not unmoved(page, box, "after the restart")
     # What the dead kernel could not answer is no fault of ours.
     watched.errors.clear()
