@@ -147,6 +147,8 @@ def test_no_serious_fault_of_access_and_no_page_wider_than_its_screen(width, dec
     page = chromium_running.new_page(viewport={"width": width, "height": 720})
     page.goto((decks / f"{NAMES[5]}.html").as_uri())
     page.wait_for_function(READY)
+    # reveal.js lays empty sheets and the other slides under the text; axe-core would judge no contrast there.
+    page.add_style_tag(content=".backgrounds, .slides section:not(.present) { display: none !important; }")
     for _ in range(8):
         page.keyboard.press("ArrowRight")
         page.wait_for_function(DRAWN)
