@@ -55,7 +55,7 @@ def every_explorer():
     return found
 
 
-def states(explorer, count=60):
+def pace(explorer, count=60):
     """Median and 90th percentile in milliseconds from a moved control to all that is sent to the browser."""
     from helpers.explorer import View
     lot, view, taken = random.Random(1917), View(), []
@@ -74,7 +74,7 @@ def main():
     reader.add_argument("--json", type=Path, help="also write the numbers to this file")
     wanted = reader.parse_args()
     sys.path.insert(0, str(ROOT))
-    result = {"import": imports(), "explorers": {name: states(explorer) for name, explorer in every_explorer().items()}}
+    result = {"import": imports(), "explorers": {name: pace(explorer) for name, explorer in every_explorer().items()}}
     found = result["import"]
     print(f"import helpers {found['helpers']:.0f} ms, packages it needs {found['needed']:.0f} ms (median of {RUNS}): "
           f"ratio {found['ratio']:.2f}, goal {IMPORT_GOAL:.2f}, {'met' if found['ratio'] <= IMPORT_GOAL else 'NOT MET'}")

@@ -50,7 +50,7 @@ def row_import(_):
 
 def row_state(_):
     """The slowest explorer's median, and the median explorer's, against the 10 ms that a state may take."""
-    taken = {name: speed.states(explorer)["median"] for name, explorer in speed.every_explorer().items()}
+    taken = {name: speed.pace(explorer)["median"] for name, explorer in speed.every_explorer().items()}
     medians = sorted(taken.values())
     print(f"  slowest explorer: {max(taken, key=taken.get)}", flush=True)
     return {"state, slowest explorer": (medians[-1], 10.0, "ms", 1.0), "state, median explorer": (median(medians), 10.0, "ms", 1.0)}
