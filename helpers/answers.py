@@ -3,7 +3,23 @@
 from datetime import date
 from math import log
 
-from .arithmetic import brier_score, chain, first_missed_plan, first_year_ahead, growth_rate, implied_total, multiple, per_head_ratio, plan_bargain, points, relative_change, share, two_sector_path, undo, years_to_recover
+from .arithmetic import (
+    brier_score,
+    chain,
+    first_missed_plan,
+    first_year_ahead,
+    growth_rate,
+    implied_total,
+    multiple,
+    per_head_ratio,
+    plan_bargain,
+    points,
+    relative_change,
+    share,
+    two_sector_path,
+    undo,
+    years_to_recover,
+)
 from .claims import VERDICTS, tally
 from .comparability import VERDICTS as GATE
 from .data import estimate, high, low, statistics, table, value

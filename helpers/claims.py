@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from . import arithmetic
-from .data import records, estimates, statistics, table
+from .data import estimates, records, statistics, table
 from .slips import Slip, unknown
 from .wording import missing
 

@@ -18,7 +18,6 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -26,10 +25,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from promises import one_sentence
 
-from helpers import check, passages, tables, terms
+from helpers import check, passages, tables
 from helpers.answers import ANSWERS
 from helpers.data import FOLDER, table
-from helpers.passages import Copy, CopyProblem, fingerprint, load_table, passage
+from helpers.passages import Copy, fingerprint, load_table, passage
 from helpers.slips import Slip
 
 PACKAGE = {found["name"]: found for found in json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))["resources"]}

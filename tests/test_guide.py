@@ -15,7 +15,7 @@ from helpers.wording import number, with_unit
 
 GUIDE = (ROOT / "notebooks" / "teachers-guide.md").read_text(encoding="utf-8")
 EXPLORERS = [found for theme in explorers.__all__ for found in vars(getattr(explorers, theme)).values() if isinstance(found, Explorer)]
-PARTS = dict(re.findall(r"^### \[[^\]]+\]\(([\w-]+\.ipynb)\)\n(.*?)(?=^##)", GUIDE, re.M | re.S))
+PARTS = dict(re.findall(r"^### \[[^\]]+\]\(([\w-]+\.ipynb)\)\n(.*?)(?=^##)", GUIDE, re.MULTILINE | re.DOTALL))
 CLASSROOM = ROOT / "tests" / "results" / "classroom.csv"
 
 
@@ -37,7 +37,7 @@ def plain(text):
 
 def bold(part):
     """The explorers and charts that a part of the guide tells one to show."""
-    return [name for line in re.findall(r"^- (\*\*.*)$", part.split("**Exercises**")[0], re.M) for name in re.findall(r"\*\*(.+?)\*\*", line)]
+    return [name for line in re.findall(r"^- (\*\*.*)$", part.split("**Exercises**")[0], re.MULTILINE) for name in re.findall(r"\*\*(.+?)\*\*", line)]
 
 
 # --- names, minutes, answers ----------------------------------------------------------------------------------------------
@@ -51,7 +51,7 @@ def test_guide_names_links_and_times_the_notebook(path):
 
 
 def test_links_of_the_guide_lead_somewhere():
-    places = {re.sub(r"[^\w\- ]", "", text.lower()).strip().replace(" ", "-") for text in re.findall(r"^#+ (.+)$", GUIDE, re.M)}
+    places = {re.sub(r"[^\w\- ]", "", text.lower()).strip().replace(" ", "-") for text in re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)}
     for target in re.findall(r"\]\(([^)]+)\)", GUIDE):
         if target.startswith("#"):
             assert target[1:] in places, f"{target} is no heading of the guide"
@@ -63,7 +63,7 @@ def test_links_of_the_guide_lead_somewhere():
 def test_guide_has_the_right_answer(name):
     answer = ANSWERS[name]
     right = with_unit(number(answer.find()), answer.unit) if isinstance(answer, Number) else answer.right
-    rows = re.findall(rf"^\| {re.escape(name)} \| (.+?) \| .+ \|$", GUIDE, re.M)
+    rows = re.findall(rf"^\| {re.escape(name)} \| (.+?) \| .+ \|$", GUIDE, re.MULTILINE)
     assert rows == [right]
 
 
@@ -73,8 +73,8 @@ def test_part_has_what_a_teacher_needs(path):
     for heading in ("**For:**", "**Show**", "**Exercises**", "**Discussion.**", "**Misconceptions**"):
         assert part.count(heading) == 1, heading
     (questions,) = [cell.source for cell in read(path).cells if cell.source.startswith("## Questions for discussion")]
-    answered = re.findall(r"^\d\. ", part.split("**Discussion.**")[1].split("**Misconceptions**")[0], re.M)
-    assert len(answered) == len(re.findall(r"^\d\. ", questions, re.M))
+    answered = re.findall(r"^\d\. ", part.split("**Discussion.**")[1].split("**Misconceptions**")[0], re.MULTILINE)
+    assert len(answered) == len(re.findall(r"^\d\. ", questions, re.MULTILINE))
 
 
 @every
@@ -86,7 +86,7 @@ def test_what_the_guide_shows_is_on_the_page(path):
 
 # --- lessons --------------------------------------------------------------------------------------------------------------
 
-LESSONS = re.findall(r"^### ([^\n]*?, |[^\n]*\? )(\d+) minutes\n(.*?)(?=^###)", GUIDE, re.M | re.S)
+LESSONS = re.findall(r"^### ([^\n]*?, |[^\n]*\? )(\d+) minutes\n(.*?)(?=^###)", GUIDE, re.MULTILINE | re.DOTALL)
 
 
 def test_there_is_a_lesson_of_45_and_one_of_90_minutes():
@@ -95,7 +95,7 @@ def test_there_is_a_lesson_of_45_and_one_of_90_minutes():
 
 @pytest.mark.parametrize("minutes, plan", [lesson[1:] for lesson in LESSONS], ids=lambda value: value[:2])
 def test_minutes_of_a_lesson_add_up(minutes, plan):
-    steps = re.findall(r"^\| (\d+) \| .+ \| .+ \|$", plan, re.M)
+    steps = re.findall(r"^\| (\d+) \| .+ \| .+ \|$", plan, re.MULTILINE)
     assert sum(map(int, steps)) == int(minutes)
 
 
@@ -113,8 +113,8 @@ COUNTED = {word: number for number, word in enumerate(["one", "two", "three", "f
 
 def test_lessons_have_the_minutes_of_the_students_page():
     (path,) = [path for path in NOTEBOOKS if path.name.startswith("14")]
-    theirs = [COUNTED[word] for cell in read(path).cells for word in re.findall(r"^\| (\w+) \| (?!what)", cell.source, re.M) if word in COUNTED and "what it hands in" in cell.source]
-    assert theirs == [int(minutes) for _, _, plan in LESSONS for minutes in re.findall(r"^\| (\d+) \|", plan, re.M)]
+    theirs = [COUNTED[word] for cell in read(path).cells for word in re.findall(r"^\| (\w+) \| (?!what)", cell.source, re.MULTILINE) if word in COUNTED and "what it hands in" in cell.source]
+    assert theirs == [int(minutes) for _, _, plan in LESSONS for minutes in re.findall(r"^\| (\d+) \|", plan, re.MULTILINE)]
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------------
@@ -135,8 +135,8 @@ def revealed(explorer):
 def test_numbers_in_the_guide_stand_in_the_notebook(path):
     part = PARTS[path.name]
     prose = "\n".join(line for line in part.splitlines() if not re.match(r"\| [\d.]+ \| ", line))
-    prose = re.sub(r"^\d\. |\[.*?\]\(.*?\)|\b1[89]\d\d\b(?:[–-]\d\d)?|It helps to have done.*", "", prose, flags=re.M)
-    ideas = " ".join(re.findall(r"^\| [\d.]+ \| .+? \| (.+) \|$", part, re.M))
+    prose = re.sub(r"^\d\. |\[.*?\]\(.*?\)|\b1[89]\d\d\b(?:[–-]\d\d)?|It helps to have done.*", "", prose, flags=re.MULTILINE)
+    ideas = " ".join(re.findall(r"^\| [\d.]+ \| .+? \| (.+) \|$", part, re.MULTILINE))
     open_ = {n for n in re.findall(NUMERAL, prose + " " + ideas) if not re.search(rf"(?<![\d.,]){re.escape(n)}(?![\d]|\.\d|,\d)", plain(seen(path)))}
     for chart in (chart for found in EXPLORERS if plain(found.question) in map(plain, bold(part)) for chart in revealed(found)):
         if not open_:
@@ -148,7 +148,7 @@ def test_numbers_in_the_guide_stand_in_the_notebook(path):
 def test_sizing_table_is_the_measured_one():
     if not CLASSROOM.exists():
         pytest.skip("tests/results/classroom.csv was not measured yet")
-    (block,) = re.findall(r"<!-- classroom -->\n(.*?)<!-- /classroom -->", GUIDE, re.S)
+    (block,) = re.findall(r"<!-- classroom -->\n(.*?)<!-- /classroom -->", GUIDE, re.DOTALL)
     measured = {cell.strip() for line in CLASSROOM.read_text(encoding="utf-8").splitlines()[1:] for cell in line.split(",")}
-    rows = [row for row in re.findall(r"^\| (\d.*) \|$", block, re.M)]
+    rows = [row for row in re.findall(r"^\| (\d.*) \|$", block, re.MULTILINE)]
     assert rows and all(cell in measured for row in rows for cell in row.split(" | "))

@@ -52,7 +52,7 @@ HEADINGS = ["The figures and where they come from", "What historians dispute", "
 
 
 def headings(path):
-    return [(len(mark), text.strip()) for cell in prose(path) for mark, text in re.findall(r"^(#+) (.+)$", cell.source, re.M)]
+    return [(len(mark), text.strip()) for cell in prose(path) for mark, text in re.findall(r"^(#+) (.+)$", cell.source, re.MULTILINE)]
 
 
 @every
@@ -72,7 +72,7 @@ def test_notebook_has_the_parts_of_the_skeleton_in_order(path):
 @every
 def test_title_is_followed_by_a_question_a_table_and_a_hidden_set_up(path):
     cells = read(path).cells
-    assert re.match(r"# .+\n\n\*.+\?\*$", cells[0].source, re.S), "title, then one question in italics"
+    assert re.match(r"# .+\n\n\*.+\?\*$", cells[0].source, re.DOTALL), "title, then one question in italics"
     assert cells[1].source.startswith("| what you will do | what you need | minutes |")
     assert {"remove-input", "setup"} <= set(cells[2].metadata["tags"]) and cells[2].metadata["jupyter"]["source_hidden"]
     assert len(cells[2].source.splitlines()) <= 3
@@ -122,13 +122,13 @@ def test_exercises_are_at_least_four_each_with_hint_and_worked_answer(path):
     for i, cell in enumerate(cells):
         if cell.cell_type == "code" and "check(" in cell.source and "..." in cell.source:
             assert "exercise" in cell.metadata["tags"]
-            assert re.search(r"<summary>Hint</summary>.*<summary>Worked answer</summary>", cells[i + 1].source, re.S)
+            assert re.search(r"<summary>Hint</summary>.*<summary>Worked answer</summary>", cells[i + 1].source, re.DOTALL)
 
 
 @every
 def test_there_are_three_questions_for_discussion(path):
     (questions,) = [cell.source for cell in prose(path) if cell.source.startswith("## Questions for discussion")]
-    assert len(re.findall(r"^\d\. .*\?", questions, re.M)) >= 3
+    assert len(re.findall(r"^\d\. .*\?", questions, re.MULTILINE)) >= 3
 
 
 # --- paragraphs and statistics --------------------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ NOT_DATA = [
 
 def bare_text(source):
     for pattern in NOT_DATA:
-        source = re.sub(pattern, " ", source, flags=re.M | re.S)
+        source = re.sub(pattern, " ", source, flags=re.MULTILINE | re.DOTALL)
     return unescape(source)
 
 
@@ -300,7 +300,7 @@ def test_numerals_in_chart_titles_stand_in_the_chart_s_own_data(path):
             if PLOTLY not in output.get("data", {}):
                 continue
             title = re.sub(r"<span.*", "", output["data"][PLOTLY]["layout"]["title"]["text"]).replace("<br>", " ")
-            rows = re.search(r"<tbody>(.*?)</tbody>", words["data"]["text/html"], re.S).group(1)
+            rows = re.search(r"<tbody>(.*?)</tbody>", words["data"]["text/html"], re.DOTALL).group(1)
             known = numbers(unescape(re.sub(r"<[^>]+>", " ", rows)))
             for as_told, bare, scaled in numerals(bare_text(re.sub("<[^>]+>", "", title))):
                 assert carried(bare, known) or carried(scaled, known), f"{as_told} in the title “{title}” is not in the chart's data"

@@ -36,7 +36,7 @@ def bars(rows, title, scope="", takeaway="", top=None, line=None, colour=None):
             traces.append(base | {"x": [end - start], "base": [start], "marker": hatch})
         open_end = row["bound"] == "at least"
         text = label(row) + (" ▶" if open_end else " ◀" if row["bound"] == "at most" else "")
-        notes.append({"x": end if end >= 0 else 0, "y": place, "text": text, "xanchor": "left", "xshift": 8,
+        notes.append({"x": max(end, 0), "y": place, "text": text, "xanchor": "left", "xshift": 8,
                       "font": {"size": 16, "color": theme.INK}})
     # The labels of the longest bars stand beyond the drawing area.
     right = max([110] + [round(theme.text_width(n["text"], 16)) + 20 for n in notes if n["x"] >= 0.7 * reach])

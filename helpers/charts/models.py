@@ -1,8 +1,6 @@
 """Curves: what a formula says when one quantity moves, and how unequally something is shared."""
 
-from math import isfinite
-
-from math import log10
+from math import isfinite, log10
 
 from .. import arithmetic, theme
 from ..chart import Chart, needs

@@ -56,7 +56,7 @@ def growth_plane(guess, shown):
         return curves(lines, rows, "The plan wanted half and half; the outcome was more than two to one", scope,
                       near + f"Of every hundred roubles by which industry grew, {number(put_back(MADE), 0)} were producer goods, where the plan had {number(put_back(PLANNED), 0)}. "
                       "This is the turn that Cliff points to and that the chapter does not dispute. What it means is the quarrel.", **drawn)
-    producer, consumer = gains(MADE)
+    producer, _ = gains(MADE)
     share = value(HEAVY) / 100
     left = producer * (1 - share) / share
     lines["as invested: 80 of 100"] = ([start[0], value(MADE[0])], [start[1], round(start[1] + left, 1)])
