@@ -138,6 +138,8 @@ def copied():
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "copy"
         shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".venv", ".git", "__pycache__", "*.egg-info", "_site", "_slides", "_sheets"))
+        # Binder's proofs ask git which files are there.
+        subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
         if (beside := ROOT.parent / "shared").is_dir():
             (folder.parent / "shared").symlink_to(beside)
         yield folder
