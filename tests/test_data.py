@@ -295,6 +295,14 @@ def test_people_are_filed_under_their_names():
     assert [row.id for row in table("people").itertuples() if slug(row.name) != row.id] == []
 
 
+def test_years_of_life_have_a_page_and_are_a_life():
+    for row in table("people").itertuples():
+        assert isinstance(row.lived, str) == isinstance(row.source, str), row.id
+        if isinstance(row.lived, str):
+            born, died = map(int, re.findall(r"\d{4}", row.lived))
+            assert 15 < died - born <= 101, row.id
+
+
 def test_events_stand_in_the_section_and_year_that_they_name():
     for row in table("events").itertuples():
         assert str(row.section) == row.reference.split(".")[0], row.id

@@ -308,9 +308,9 @@ disputes = compare("The chapter's figures for village and party beside others", 
         "The chapter: half of the votes, in certain areas of Moscow", "Half in certain areas, under a fifth in workers' cells: both can be true", "The Opposition's part in the debate of 1923, per cent",
         "“Certain areas” need not be factories. Whether the Opposition of 1923 drew workers, or students and officials, is the point at issue; one sentence of one historian, seen without its end, settles nothing.", _unlike),
     "size of the party": Topic(
-        lambda: statistics({"Chapter": MEMBERS}), lambda: estimates("party-1-january-1924", "party-1-january-1926", "party-1-january-1927", "party-1-january-1928", "party-1-january-1929").assign(label="From elsewhere"),
+        lambda: statistics({"Chapter": MEMBERS}), lambda: estimates("party-1-january-1924", "party-january-1926", "party-1-january-1927", "party-1-january-1928", "party-1-january-1929").assign(label="From elsewhere"),
         "The chapter: one and a half million members by 1929", "From elsewhere: the party more than doubled in the two years after January 1924", "Communist Party, members and candidates, people (the chapter says: members)",
-        "Only the figure for 1927 was seen; the others are from a table not opened here. If they hold, and the chapter counts candidates too, “more than two-thirds” (¶ 4.39) is a careful floor.", _levels),
+        "The figures for 1928 and 1929 are from a table not opened here; those for 1924 and 1926 do not say whether they count candidates. “More than two-thirds” in two years (¶ 4.39) is a careful floor.", _levels),
     "unemployed": Topic(
         lambda: together(statistics({"Chapter: registered, April 1927": "unemployed-april-1927"}), _left_unemployed()),
         lambda: together(estimates({"Siegelbaum: registered, 1925": "registered-unemployed-1925", "Potapova: registered, spring 1927": "registered-unemployed-spring-1927",

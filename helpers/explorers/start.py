@@ -59,14 +59,14 @@ def marks_of_a_chart(shown):
     """Members of the Communist Party by year, mark after mark: the chapter, what follows from it, other counts."""
     chapter = statistics(series="party-members").assign(label="in the chapter")
     levy = computed("computed here", round(arithmetic.grown(estimate("party-1-january-1924"), value("party-growth-1924-26"), 1), -3), "people",
-                    "472,000 members in January 1924 [unchecked] and a growth of over 66.7 per cent (¶ 4.39)",
+                    "446,089 members in January 1924 (Siegelbaum) and a growth of over 66.7 per cent (¶ 4.39)",
                     ["party-1-january-1924", "party-growth-1924-26"], start=1926, bound="at least")
     later = estimates(*LATER).assign(label="other counts")
     rows = {MARKS[0]: chapter, MARKS[1]: together(chapter, levy), MARKS[2]: together(later, chapter, levy)}[shown]
     says = {MARKS[0]: "Four filled marks, and no line between them: the chapter gives no figure for the years in between, "
                       "and a line would make them up. Hover over a mark for its unit, place, paragraph and grade of evidence.",
             MARKS[1]: "The hollow mark is worked out here. The chapter says that the party grew by over two-thirds in two years; set on another "
-                      "count for 1924, that makes over 787,000. “Over” is a floor and no number, hence the arrow.",
+                      "count for 1924, that makes over 744,000. “Over” is a floor and no number, hence the arrow.",
             MARKS[2]: "Diamonds come from elsewhere. A line joins them where years follow on each other and breaks where one is missing. "
                       "The counts of the 1930s include candidates; the chapter does not say whom it counts, and still the two agree within a few per cent."}[shown]
     return over_time(rows, "From 250,000 members to 3.5 million, then down to 1.9 million", "Members of the Communist Party, people",

@@ -71,7 +71,7 @@ vote = Explorer(
 
 NAMES = {"marshals": "Marshals", "army-commanders": "Army commanders", "corps-commanders": "Corps commanders",
          "divisional-commanders": "Divisional commanders"}
-COUNCIL = {"war-council": "Higher War Council", "supreme-military-council": "Supreme Military Council", "brigade-commanders": "Brigade commanders"}
+FURTHER = {"war-council": "Higher War Council", "brigade-commanders": "Brigade commanders"}
 
 
 def _chapter(rank):
@@ -85,8 +85,8 @@ def _elsewhere(source):
 # Each list: how its ids are built, the line it has beside the four ranks, and how it is cited.
 LISTS = {
     "the chapter": (_chapter, "war-council", "¶ 12.23"),
-    "Conquest's list": (_elsewhere("conquest"), "supreme-military-council", "Conquest 1968 [unchecked]"),
-    "an encyclopaedia": (_elsewhere("encyclopaedia"), None, "an encyclopaedia without a named author"),
+    "an article on the purge": (_elsewhere("encyclopaedia"), None, "an encyclopaedia without a named author"),
+    "an article on tactics": (_elsewhere("deep-battle"), "brigade-commanders", "the article on deep battle in an encyclopaedia without named authors"),
     "a web book": (_elsewhere("web-book"), "brigade-commanders", "a web book without a named author"),
 }
 
@@ -113,7 +113,7 @@ def _percent(part, whole):
 def over_half(source, further=False):
     """Share removed for each rank of a list and for all its ranks together, with the numbers behind every per cent."""
     found, how = counts(source, further), f"removed ÷ all, from {LISTS[source][2]}"
-    names = NAMES | COUNCIL
+    names = NAMES | FURTHER
     purged, whole = total(source, further)
     ids = [name for line in found.values() for name in line[2]]
     rows = together(*[computed(f"{names[rank]}: {number(part)} of {number(all_)}", _percent(part, all_), "per cent", how, both, era=ERA, start=1937, end=1938)
@@ -131,11 +131,12 @@ def _weighed(source, further, extra):
     if further and extra is None:
         return f"This list has no further line for the army. {meaning}"
     if further and extra == "brigade-commanders":
-        return ("One rank further down the share sinks, to 221 of 397: the share of a few high ranks cannot stand for all officers. " + meaning)
+        part, whole, _ = counts(source, further)[extra]
+        return f"One rank further down the share sinks, to {number(part)} of {number(whole)}: the share of a few high ranks cannot stand for all officers. {meaning}"
     if further:
+        part, whole = (estimate(name) for name in _elsewhere("school-page")("supreme-military-council"))
         return ("A council is no rank: its members were marshals and commanders and may be counted in the lines above. Only with this line does the "
-                "chapter's list pass half." if source == "the chapter" else
-                "A council is no rank: its members were marshals and commanders and may be counted in the lines above. This list passes half without it.") + " " + meaning
+                f"chapter's list pass half. A French school page has {number(part)} of {number(whole)}, for a Supreme Military Council. {meaning}")
     if source == "the chapter":
         return "The chapter's own four ranks stay just under half, and they are 290 men, not the officer corps. " + meaning
     return "This list passes half of the four ranks, with other totals or counts in several of them. They are still a few hundred men, not the officer corps. " + meaning
@@ -339,15 +340,15 @@ def newcomers():
     least = arithmetic.share(estimate("party-march-1939") - early, estimate("party-march-1939"))
     return together(statistics({"Republic secretaries, 1939": "republic-secretaries-new-share-1939", "District secretaries, 1939": "district-secretaries-new-share-1939"}),
                     computed("All members, March 1939, if all of May 1924 had stayed", round(least, 1), "per cent",
-                             "from members in 1924, Rigby 1968 [unchecked], the enrolment of 1924 and members in 1939, US Embassy 1941",
+                             "from members in 1924, Siegelbaum, the enrolment of 1924 and members in 1939, US Embassy 1941",
                              ["party-1-january-1924", "lenin-enrolment-1924", "party-march-1939"], era=ERA, bound="at least", start=1939))
 
 
 def newcomers_chart():
     """The three shares of `newcomers` as bars."""
-    return bars(newcomers(), "Some 80 and 93 in a hundred were new; of all members, 71 or more", "Joined the party after 1924 (of all members: after May 1924), per cent",
+    return bars(newcomers(), "Some 80 and 93 in a hundred were new; of all members, 72 or more", "Joined the party after 1924 (of all members: after May 1924), per cent",
                 "A share needs something to stand beside: a party so much larger than in 1924 was full of newcomers, whatever had happened to the old members. "
-                "The reckoning leans on one count of 1924 that was not checked.", top=100)
+                "The count of 1924 does not say whether it includes candidates; if not, the floor is a little lower.", top=100)
 
 
 def camps():
