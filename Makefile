@@ -28,7 +28,7 @@ test: .venv/tester
 	$(BIN)/python tests/speed.py
 
 proof: .venv/tester .venv/site
-	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist loadscope
+	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist worksteal
 	$(BIN)/python -m pytest tests/proof/test_binder.py
 	$(BIN)/python tests/proof/speed_table.py import size
 
