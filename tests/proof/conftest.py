@@ -1,5 +1,7 @@
 """One JupyterLab and one Chromium for a run of the proofs, both without any way to another machine."""
 
+import fcntl
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -9,6 +11,22 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from laboratory import ROOT, browser, jupyterlab
 from watch import Watched
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """A maker of folders that all workers of a run share: `once("pages", build)` builds them for the first who asks."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def made(name, make):
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (shared / name).exists():
+                make(shared / "unfinished" / name).rename(shared / name)
+        return shared / name
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,9 @@ PLOTLY = "application/vnd.plotly.v1+json"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(once):
     """The folder of a freshly built site."""
-    return build(tmp_path_factory.mktemp("site") / "pages")
+    return once("pages", build)
 
 
 def open_whole(seen, site, name):

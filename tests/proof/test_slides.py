@@ -30,16 +30,16 @@ HEIGHT = """() => {
 TYPE = "() => parseFloat(getComputedStyle(Reveal.getCurrentSlide().querySelector('.body p, .body td, .body pre, .body h2') ?? Reveal.getCurrentSlide().querySelector('h1, h2')).fontSize)"
 
 
-@pytest.fixture(scope="module")
-def decks(tmp_path_factory):
+@pytest.fixture(scope="session")
+def decks(once):
     """The folder of freshly made slides."""
-    return slides.build(tmp_path_factory.mktemp("decks") / "slides")
+    return once("slides", slides.build)
 
 
-@pytest.fixture(scope="module")
-def papers(tmp_path_factory):
+@pytest.fixture(scope="session")
+def papers(once):
     """The folder of freshly made sheets."""
-    return sheets.build(tmp_path_factory.mktemp("papers") / "sheets")
+    return once("sheets", sheets.build)
 
 
 def opened(seen, decks, name, place=""):
