@@ -82,11 +82,12 @@ def _elsewhere(source):
     return lambda rank: (f"purged-{rank}-{source}", f"{rank}-total-{source}")
 
 
+TACTICS = "an article on tactics"
 # Each list: how its ids are built, the line it has beside the four ranks, and how it is cited.
 LISTS = {
     "the chapter": (_chapter, "war-council", "¶ 12.23"),
     "an article on the purge": (_elsewhere("encyclopaedia"), None, "an encyclopaedia without a named author"),
-    "an article on tactics": (_elsewhere("deep-battle"), "brigade-commanders", "the article on deep battle in an encyclopaedia without named authors"),
+    TACTICS: (_elsewhere("deep-battle"), "brigade-commanders", "the article on deep battle in an encyclopaedia without named authors"),
     "a web book": (_elsewhere("web-book"), "brigade-commanders", "a web book without a named author"),
 }
 
@@ -113,16 +114,17 @@ def _percent(part, whole):
 def over_half(source, further=False):
     """Share removed for each rank of a list and for all its ranks together, with the numbers behind every per cent."""
     found, how = counts(source, further), f"removed ÷ all, from {LISTS[source][2]}"
-    names = NAMES | FURTHER
+    # The article on tactics counts to 1939.
+    names, last = NAMES | FURTHER, 1939 if source == TACTICS else 1938
     purged, whole = total(source, further)
     ids = [name for line in found.values() for name in line[2]]
-    rows = together(*[computed(f"{names[rank]}: {number(part)} of {number(all_)}", _percent(part, all_), "per cent", how, both, era=ERA, start=1937, end=1938)
+    rows = together(*[computed(f"{names[rank]}: {number(part)} of {number(all_)}", _percent(part, all_), "per cent", how, both, era=ERA, start=1937, end=last)
                       for rank, (part, all_, both) in found.items()],
-                    computed(f"All of these: {number(purged)} of {number(whole)}", _percent(purged, whole), "per cent", how, ids, era=ERA, start=1937, end=1938))
+                    computed(f"All of these: {number(purged)} of {number(whole)}", _percent(purged, whole), "per cent", how, ids, era=ERA, start=1937, end=last))
     extra = LISTS[source][1]
     lines = "all its lines" if further and extra else "four ranks"
     title = f"{number(purged)} of {number(whole)} in {lines}: {number(_percent(purged, whole))} per cent" + ("" if purged * 2 > whole else ", just under half" if purged * 2 > whole * 0.98 else "")
-    return bars(rows, title, f"Commanders {'repressed' if source == 'a web book' else 'purged'} in 1937–38, per cent of each rank, by {source}",
+    return bars(rows, title, f"Commanders {'repressed' if source == 'a web book' else 'purged'} in 1937–{last % 100}, per cent of each rank, by {source}",
                 _weighed(source, further, extra), top=100, line=(50, "half"))
 
 
