@@ -161,7 +161,7 @@ def people():
     lines = [(p["name"], "" if missing(p["lived"]) else p["lived"].replace("-", "–"),
               p["role"], p["camp"], p["sections"].replace(" ", ", ")) for p in found]
     text = f"Who is who: {len(found)} people"
-    remark = "<p>The years were read in works of reference and obituaries; <code>data/people.csv</code> names the page for each. “c.” stands where sources differ. Without years: none were found, the person may be living, or the name is a pen name.</p>"
+    remark = "<p>The years were read in works of reference and obituaries; <code>data/people.csv</code> names the page for each. “c.” stands where the year of birth is in doubt. Without years: none were found, the person may be living, or the name is a pen name.</p>"
     return Page(_folded(text, remark + html_table(("Name", "Lived", "In this story", "Camp, as the chapter has it", "Sections"), lines)), text + ".")
 
 

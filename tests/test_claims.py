@@ -7,7 +7,7 @@ from promises import one_sentence
 
 from helpers import claims
 from helpers.claims import KINDS, VERDICTS, claim, computed_of, rows_of, table_of_claims, tally
-from helpers.data import table
+from helpers.data import FOLDER, table
 from helpers.explorers import verdicts
 from helpers.slips import Slip
 from helpers.wording import missing
@@ -182,3 +182,9 @@ def test_before_the_guess_the_board_tells_no_verdict():
     assert set(verdicts.board.chart().rows["unit"]) == {"claims"}
     assert not any(word in verdicts.board.chart().spoken for word in VERDICTS)
     assert claims.VERDICTS == tuple(verdicts.SIGNS)
+
+
+@pytest.mark.parametrize("page", ["15-the-chapter-under-test.ipynb", "teachers-guide.md"])
+def test_pages_tell_the_tally_as_it_is(page):
+    told = re.findall(r"Of (\d+) claims,? (\d+) hold, (\d+) are contested, (\d+) fail and (\d+) cannot be decided", (FOLDER.parent / "notebooks" / page).read_text(encoding="utf-8"))
+    assert told == [tuple(map(str, (len(CLAIMS), *tally().values())))]

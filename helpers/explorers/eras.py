@@ -542,7 +542,7 @@ disputes = compare("Three gaps, and what others have found to fill them", {
         "The chapter: four moments in the life of the party", "The chapter stops near the bottom: by 1941 the party was larger than in 1933",
         "Members of the party and, in the counts from elsewhere, candidates; dotted where years are missing",
         "Where both give a year they agree, but only if candidates are counted in. The chapter's last figure stands near the lowest point; "
-        "the counts from elsewhere reach theirs a year after, in a figure not checked and so not drawn.", _lines),
+        "the counts from elsewhere reach theirs a year after, in a figure not checked and so not drawn. For 1924 and 1926 it is not said whether candidates are in the count.", _lines),
     "steel": Topic(
         lambda: statistics(series="steel-growth").assign(label="the chapter"), _steel,
         "The chapter: steel stagnates after 1936", "Steel slowed after 1936 in both; in the figures from elsewhere it still grew by 8.1 per cent in 1937",

@@ -348,7 +348,7 @@ def newcomers():
 
 def newcomers_chart():
     """The three shares of `newcomers` as bars."""
-    return bars(newcomers(), "Some 80 and 93 in a hundred were new; of all members, 72 or more", "Joined the party after 1924 (of all members: after May 1924), per cent",
+    return bars(newcomers(), "Some 80 and 93 in a hundred were new; of all members, about 72 or more", "Joined the party after 1924 (of all members: after May 1924), per cent",
                 "A share needs something to stand beside: a party so much larger than in 1924 was full of newcomers, whatever had happened to the old members. "
                 "The count of 1924 does not say whether it includes candidates; if not, the floor is a little lower.", top=100)
 
