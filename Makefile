@@ -22,7 +22,7 @@ lab: .venv/reader
 	$(BIN)/jupyter lab $(QUIET) --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb
 
 test: .venv/tester
-	$(BIN)/python -m pytest tests --ignore=tests/proof -n 2 --dist loadscope
+	$(BIN)/python -m pytest tests --ignore=tests/proof -n 2 --dist worksteal
 	$(BIN)/python tests/exempt.py
 	CHAPTER_TEXT=none $(BIN)/python -m pytest notebooks --nbval --nbval-cell-timeout=120 -n 2 --dist loadscope
 	$(BIN)/python tests/speed.py

@@ -17,8 +17,6 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 SETTINGS = {
     "apputils-extension/themes": {"theme": "JupyterLab Light"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
-    # All cells are laid out at once, so that a picture of the whole page can be taken.
-    "notebook-extension/tracker": {"windowingMode": "none"},
 }
 
 
@@ -43,7 +41,7 @@ def jupyterlab(folder, scratch, dark=False):
                                  "JUPYTERLAB_SETTINGS_DIR": str(scratch / "settings"), "CHAPTER_TEXT": "none"}
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyter", "lab", "--no-browser", f"--port={port}", "--ip=127.0.0.1", "--IdentityProvider.token=",
-         "--ServerApp.password=", "--ServerApp.allow_root=True", f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None",
+         "--ServerApp.password=", "--ServerApp.disable_check_xsrf=True", "--ServerApp.allow_root=True", f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None",
          "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.expose_app_in_browser=True"],
         env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -77,18 +75,33 @@ def browser():
         running.close()
 
 
+# JupyterLab shows an empty notebook with an idle sign before it has read the file, and again before it has a kernel.
+READY = """() => {
+    const panel = window.jupyterapp?.shell.currentWidget, session = panel?.sessionContext;
+    return !!panel?.context?.isReady && !!session?.isReady && session.session?.kernel?.status === 'idle'
+        && panel.content.widgets.length === panel.model.cells.length && panel.content.widgets.every(cell => !cell.isPlaceholder());
+}"""
+
+
+def end_kernels(address):
+    """End what earlier pages left running: each notebook is opened with a kernel of its own."""
+    for session in json.load(urllib.request.urlopen(f"{address}/api/sessions", timeout=20)):
+        urllib.request.urlopen(urllib.request.Request(f"{address}/api/sessions/{session['id']}", method="DELETE"), timeout=20)
+
+
 def open_notebook(page, address, name):
-    """Open a notebook and wait for its cells."""
+    """Open a notebook and wait until its cells stand there and its new kernel is idle."""
+    end_kernels(address)
     page.goto(f"{address}/lab/tree/{name}?reset")
-    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
+    page.wait_for_function(READY, timeout=90_000)
     page.keyboard.press("Control+b")
 
 
+RUN_ALL = """async seconds => Promise.race([
+    window.jupyterapp.commands.execute('notebook:run-all-cells'),
+    new Promise((done, late) => setTimeout(() => late(new Error('the cells were not done in time')), seconds * 1000))])"""
+
+
 def run_all(page, timeout=120):
-    """Run all cells and wait until the kernel is idle and no cell is waiting."""
-    page.click(".jp-Notebook .jp-Cell >> nth=0")
-    page.click("li.lm-MenuBar-item:has-text('Run')")
-    page.click("li.lm-Menu-item:has-text('Run All Cells')")
-    page.wait_for_timeout(300)
-    page.wait_for_function("() => ![...document.querySelectorAll('.jp-InputPrompt')].some(e => e.textContent.includes('*'))", timeout=timeout * 1000)
+    """Run all cells and wait until the last one is done; raises AssertionError where one of them failed."""
+    assert page.evaluate(RUN_ALL, timeout), "a cell of the notebook failed"

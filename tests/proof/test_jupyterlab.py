@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pytest
 from laboratory import ROOT, open_notebook, run_all
@@ -31,8 +32,20 @@ DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(p => ({
     paper: getComputedStyle(p.querySelector('.main-svg')).backgroundColor, width: p.getBoundingClientRect().width}))"""
 
 
+# What stands in the cells instead of the charts, for the message of a proof that waited in vain.
+INSTEAD = """() => [...document.querySelectorAll('.jp-CodeCell')].map(cell => [
+    cell.querySelector('.jp-InputPrompt')?.textContent.trim() ?? 'no prompt', cell.querySelectorAll('.js-plotly-plot:has(.main-svg)').length + ' charts',
+    cell.querySelector('.jp-InputArea-editor')?.textContent.slice(0, 60) ?? 'no editor', cell.className,
+    (cell.querySelector('.jp-OutputArea')?.textContent ?? 'no output').slice(0, 100)].join(' | '))
+    .concat([...document.querySelectorAll('.jp-Dialog, .jp-Notebook-ExecutionIndicator')].map(e => e.textContent || e.dataset.status)).join('\\n')"""
+
+
 def wait_for_charts(page, count):
-    page.wait_for_function(f"() => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= {count}", timeout=60_000)
+    try:
+        page.wait_for_function(f"() => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= {count}", timeout=60_000)
+    except Exception as late:  # noqa: BLE001  (playwright's own time-out)
+        late.add_note(f"{count} charts were awaited:\n{page.evaluate(INSTEAD)}")
+        raise
 
 
 def plain(title):
@@ -48,9 +61,12 @@ def test_a_notebook_that_was_not_run_shows_its_stored_charts(name, dark_lab, wat
     assert [plain(d["title"])[:len(plain(t))] for d, t in zip(drawn, titles, strict=True)] == [plain(t) for t in titles]
     # The charts bring their own light paper into the dark theme.
     assert all(d["marks"] and d["width"] > 400 and d["paper"] == "rgb(252, 251, 248)" for d in drawn), drawn
-    text = watched.page.inner_text(".jp-NotebookPanel-notebook")
+    # JupyterLab skips what is scrolled away, and of that the page's visible text would say nothing.
+    text = watched.page.text_content(".jp-NotebookPanel-notebook")
     assert "model not found" not in text.lower() and "Error displaying widget" not in text
     assert watched.page.locator(".essay-stored").count() == explorers == text.count("Run this cell (Shift + Enter) to explore.")
+    # For a widget without its model JupyterLab shows that message or, where the page is laid out before widgets are known, bare text.
+    assert not watched.page.locator(".jp-OutputArea:has(.essay-stored):not(:has(.js-plotly-plot))").count(), "an explorer is stored without its picture"
     assert not findings_in_notebook(watched.page)
 
 
@@ -112,7 +128,7 @@ def unmoved(page, box, named):
         before = view()
         if kind == "slider":
             # A guess that was taken back by another control counts once it is committed again.
-            commit = next((b for b in control.query_selector_all("xpath=ancestor::*[contains(@class, 'widget-hbox')][1]//button") if b.inner_text() == "Commit and reveal"), None)
+            commit = next((b for b in control.query_selector_all("xpath=ancestor::*[contains(@class, 'widget-hbox')][1]//button") if b.text_content().strip() == "Commit and reveal"), None)
             return press(control, "ArrowLeft", before) or press(control, "ArrowRight", before) or (commit is not None and press(commit, "Enter", before))
         if kind == "checkbox":
             return press(control, "Space", before)
@@ -125,16 +141,16 @@ def unmoved(page, box, named):
 
     def begin_again():
         for words in ("Reset", "Commit and reveal"):
-            for button in [b for b in box.query_selector_all("button") if b.inner_text() == words and b.is_enabled()]:
+            for button in [b for b in box.query_selector_all("button") if b.text_content().strip() == words and b.is_enabled()]:
                 press(button, "Enter", view())
 
-    for button in [b for b in box.query_selector_all("button") if b.inner_text() == "Commit and reveal"]:
+    for button in [b for b in box.query_selector_all("button") if b.text_content().strip() == "Commit and reveal"]:
         if not press(button, "Enter", view()):
             still.append((named, "Commit and reveal"))
     for at in range(len(box.query_selector_all(CONTROLS))):
         # Asked for anew each time: a reset may make some of them again.
         control = box.query_selector_all(CONTROLS)[at]
-        words = control.inner_text() or control.get_attribute("aria-label")
+        words = control.text_content().strip() or control.get_attribute("aria-label")
         if words in ("Reset", "Commit and reveal") or control.get_attribute("aria-pressed") == "true" or not control.is_enabled() or control.evaluate(
                 "e => !!e.closest('[disabled]') || !!e.closest('.noUi-target')?.hasAttribute('disabled')"):
             continue
@@ -156,7 +172,7 @@ SET_AND_RUN = """async ([text, source]) => {
   notebook.activeCellIndex = at;
   notebook.widgets[at].model.sharedModel.setSource(source);
   await window.jupyterapp.commands.execute('notebook:run-cell');
-  const said = notebook.widgets[at].outputArea?.node.innerText ?? '';
+  const said = notebook.widgets[at].outputArea?.node.textContent ?? '';
   notebook.widgets[at].model.sharedModel.setSource(text);
   return said;
 }"""
@@ -216,6 +232,14 @@ def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_sta
     assert not unmoved(page, box, "after the restart")
     # What the dead kernel could not answer is no fault of ours.
     watched.errors.clear()
+
+
+def test_a_notebook_that_comes_late_is_waited_for(lab, watched):
+    # A slow disk or a busy machine: until the file is read JupyterLab shows one empty cell and says that it is idle.
+    watched.page.route("**/api/contents/**", lambda route: (time.sleep(1), route.continue_()))
+    open_notebook(watched.page, lab, NOTEBOOKS[1])
+    assert watched.page.locator(".jp-Cell").count() == len(json.loads((ROOT / "notebooks" / NOTEBOOKS[1]).read_text(encoding="utf-8"))["cells"])
+    watched.page.unroute_all(behavior="ignoreErrors")
 
 
 def test_no_notebook_is_forgotten():
