@@ -24,7 +24,7 @@ from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from laboratory import ROOT, browser
+from laboratory import READY, ROOT, browser
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import websocket_connect
 
@@ -193,9 +193,7 @@ def seen(address, homes):
         page.click("#login_submit")
         page.wait_for_url(f"**/user/{name}/**", timeout=120_000)
         page.goto(f"{address}/user/{name}/lab/tree/{NOTEBOOK}?reset")
-        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
-        # The indicator is idle a moment before the kernel's connection stands.
-        page.wait_for_timeout(2000)
+        page.wait_for_function(READY, timeout=120_000)
         page.click(".jp-Notebook .jp-Cell >> nth=0")
         page.click("li.lm-MenuBar-item:has-text('Run')")
         item = page.wait_for_selector("li.lm-Menu-item:has-text('Run All Cells')")

@@ -62,7 +62,7 @@ def row_keys(lab):
 
 
 def seconds_to_charts(chromium, address, name, count):
-    """From "Run All Cells" to the last of `count` charts drawn."""
+    """From "Run All Cells" in a kernel that has run nothing yet to the last of `count` charts drawn."""
     page = chromium.new_page(viewport={"width": 1280, "height": 1000})
     open_notebook(page, address, name)
     page.click(".jp-Notebook .jp-Cell >> nth=0")
