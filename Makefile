@@ -1,7 +1,10 @@
 # make lab      environment, then JupyterLab on the first notebook
 # make test     environment, then every test, the notebooks included
-# make refresh  run all notebooks and store their outputs (NAME=05 for one)
-# make speed    benchmarks, printed as ratios
+# make check    one notebook held to its data, in seconds (NAME=09)
+# make preview  one page with the live explorers of one theme (NAME=workers)
+# make refresh  everything that is made from something else, made anew (NAME=09 for one notebook)
+# make new      a notebook to fill in (NAME=16 TITLE="What came of it")
+# make speed    benchmarks, printed as ratios and medians
 # make proof    every notebook and every offline page in a real browser (needs Chromium)
 # make site     the offline pages in _site/
 # make slides   a deck of slides for each notebook in _slides/
@@ -16,16 +19,26 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # JupyterLab would ask the network for news and for newer versions of itself.
 QUIET := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: lab test proof site slides sheets refresh speed clean
+.PHONY: lab test check preview new proof site slides sheets refresh speed clean
 
 lab: .venv/reader
 	$(BIN)/jupyter lab $(QUIET) --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb
 
 test: .venv/tester
+	$(BIN)/ruff check helpers tests notebooks
 	$(BIN)/python -m pytest tests --ignore=tests/proof -n 2 --dist worksteal
 	$(BIN)/python tests/exempt.py
 	CHAPTER_TEXT=none $(BIN)/python -m pytest notebooks --nbval --nbval-cell-timeout=120 -n 2 --dist loadscope
 	$(BIN)/python tests/speed.py
+
+check: .venv/tester
+	$(BIN)/python -m pytest -q -p no:cacheprovider tests/test_notebooks.py tests/test_sentences.py tests/test_explorers.py -k "$(NAME)"
+
+preview: .venv/tester
+	$(BIN)/python tests/preview.py $(NAME)
+
+new: .venv/tester
+	$(BIN)/python tests/new.py $(NAME) "$(TITLE)"
 
 proof: .venv/tester .venv/site
 	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist worksteal
@@ -46,6 +59,7 @@ refresh: .venv/tester
 
 speed: .venv/tester
 	$(BIN)/python tests/speed.py
+	$(BIN)/python tests/speed_of_writing.py
 	$(BIN)/python tests/speed_in_browser.py
 
 .venv/reader: requirements.txt requirements.lock pyproject.toml

@@ -1,4 +1,5 @@
-"""The sums of the essay: growth, index numbers, shares, simple distributions, two growth models and a plan bargain.
+"""The sums of the essay: growth, index numbers, shares, simple distributions, two growth models and
+a plan bargain.
 
 Every function is pure, takes plain numbers and answers a plain number (or a list of them).
 Percentages go in and come out as per cent (58, not 0.58).
@@ -11,7 +12,8 @@ from .slips import Slip, shown
 
 
 def _number(name, value):
-    # numpy's numbers are numbers too; True and False are not, although Python would count with them.
+    # numpy's numbers are numbers too; True and False are not, although Python would count with
+    # them.
     if isinstance(value, bool) or not isinstance(value, Real):
         raise Slip(f"{name} must be a number, not {shown(value)}.")
     if isinstance(value, int) and abs(value) > 10**300 or not isfinite(value):
@@ -94,7 +96,9 @@ def undo(change):
 
 
 def years_to_recover(change, rate):
-    """Years until a quantity that fell by `change` per cent (negative) is back at `rate` per cent a year."""
+    """Years until a quantity that fell by `change` per cent (negative) is back at `rate` per cent a
+    year.
+    """
     left, yearly = _positive("what is left", multiple(change)), log1p(_positive("rate", rate) / 100)
     return max(0.0, -log(left) / yearly)
 
@@ -105,7 +109,8 @@ def years_to_parity(gap, advantage):
     The two rates are treated as continuous: years = ln(gap) / ln(1 + advantage/100).
     """
     if _number("gap", gap) < 1:
-        raise Slip(f"The gap is how many times richer the other country is: 1 or more, not {gap:g}.")
+        raise Slip(
+            f"The gap is how many times richer the other country is: 1 or more, not {gap:g}.")
     return log(gap) / log1p(_positive("advantage", advantage) / 100)
 
 
@@ -115,7 +120,9 @@ def implied_total(part, percentage):
 
 
 def per_head_ratio(share_of_people, share_of_goods):
-    """How many times more each member of a group has than each of the rest (both shares in per cent)."""
+    """How many times more each member of a group has than each of the rest (both shares in per
+    cent).
+    """
     for name, value in (("share of people", share_of_people), ("share of goods", share_of_goods)):
         if not 0 < _number(name, value) < 100:
             raise Slip(f"The {name} must lie between 0 and 100 per cent, not {value:g}.")
@@ -125,7 +132,8 @@ def per_head_ratio(share_of_people, share_of_goods):
 def lorenz_floor(share_of_people, share_of_goods):
     """The smallest Gini coefficient (0 to 1) that a two-group split allows.
 
-    Inside each group everybody is taken to have the same; any inequality within raises the coefficient.
+    Inside each group everybody is taken to have the same; any inequality within raises the
+    coefficient.
     """
     per_head_ratio(share_of_people, share_of_goods)
     return abs(share_of_goods - share_of_people) / 100
@@ -134,15 +142,16 @@ def lorenz_floor(share_of_people, share_of_goods):
 def brier_score(probability, happened):
     """Square of the distance between a forecast and what came: 0 is perfect, 1 the worst.
 
-    `probability` is in per cent, `happened` True or False.  After G. W. Brier, "Verification of forecasts expressed in
-    terms of probability", Monthly Weather Review 78 (1950), who added the squares for all possible outcomes; for
-    yes or no half of that sum, given here, is in common use.
+    `probability` is in per cent, `happened` True or False.  After G.  W.  Brier, "Verification of
+    forecasts expressed in terms of probability", Monthly Weather Review 78 (1950), who added the
+    squares for all possible outcomes; for yes or no half of that sum, given here, is in common use.
     """
     if not 0 <= _number("the probability", probability) <= 100:
         raise Slip(f"A probability lies between 0 and 100 per cent, not {probability:g}.")
     if not isinstance(happened, bool):
-        raise Slip(f"What was foretold happened or it did not: True or False, not {shown(happened)}.")
-    return (probability / 100 - happened) ** 2
+        raise Slip(
+            f"What was foretold happened or it did not: True or False, not {shown(happened)}.")
+    return (probability / 100 - happened)**2
 
 
 def reweighted_growth(before, after, weights):
@@ -150,7 +159,8 @@ def reweighted_growth(before, after, weights):
 
     `before`, `after` and `weights` are equally long lists, one item a branch.
     """
-    before, after, weights = _list("before", before), _list("after", after), _list("weights", weights)
+    before, after, weights = _list("before", before), _list("after", after), _list(
+        "weights", weights)
     if not len(before) == len(after) == len(weights):
         raise Slip("Give as many weights as there are branches before and after.")
     total = lambda values: sum(w * v for w, v in zip(weights, values))  # noqa: E731
@@ -167,14 +177,17 @@ def urban_seat_share(urban_share, urban_quota, rural_quota, voters_per_hundred=N
 
     `urban_share` is the towns' part of the population in per cent; one seat goes to every
     `urban_quota` town voters and to every `rural_quota` people of the country.
-    `voters_per_hundred` says how many of 100 inhabitants have the vote: give it when the rural quota
-    counts inhabitants, leave it out when both quotas count voters.
+    `voters_per_hundred` says how many of 100 inhabitants have the vote: give it when the rural
+    quota counts inhabitants, leave it out when both quotas count voters.
     """
     if not 0 <= _number("urban share", urban_share) <= 100:
         raise Slip(f"The urban share must lie between 0 and 100 per cent, not {urban_share:g}.")
-    electors = 1.0 if voters_per_hundred is None else _positive("voters per hundred", voters_per_hundred) / 100
+    electors = 1.0 if voters_per_hundred is None else _positive("voters per hundred",
+                                                                voters_per_hundred) / 100
     if voters_per_hundred is not None and electors > 1:
-        raise Slip(f"Of a hundred inhabitants at most a hundred have the vote, not {voters_per_hundred:g}.")
+        raise Slip(
+            f"Of a hundred inhabitants at most a hundred have the vote, not {voters_per_hundred:g}."
+        )
     town = urban_share * electors / _positive("urban quota", urban_quota)
     country = (100 - urban_share) / _positive("rural quota", rural_quota)
     return town / (town + country) * 100
@@ -183,9 +196,9 @@ def urban_seat_share(urban_share, urban_quota, rural_quota, voters_per_hundred=N
 def two_sector_path(producer, consumer, reinvested, yield_, years):
     """Feldman's two-sector growth model (Gosplan, 1928), year by year.
 
-    `producer` and `consumer` are the outputs of year 0; `reinvested` (0 to 1) is the part of producer
-    goods that goes back into making producer goods; `yield_` is output gained per unit invested.
-    Returns two lists of `years` + 1 outputs: producer goods, consumer goods.
+    `producer` and `consumer` are the outputs of year 0; `reinvested` (0 to 1) is the part of
+    producer goods that goes back into making producer goods; `yield_` is output gained per unit
+    invested.  Returns two lists of `years` + 1 outputs: producer goods, consumer goods.
     """
     if not 0 <= _number("the reinvested part", reinvested) <= 1:
         raise Slip(f"The reinvested part must lie between 0 and 1, not {reinvested:g}.")
@@ -211,14 +224,16 @@ def first_year_ahead(path, rival):
 
 
 def plan_bargain(hidden, markup, growth, years):
-    """What a plant can make, what the plan asks of it and what it makes, year by year: a toy of our own.
+    """What a plant can make, what the plan asks of it and what it makes, year by year: a toy of our
+    own.
 
-    Capacity is 100 in year 0 and grows by `growth` per cent a year.  In year 0 the manager shows all of it but
-    `hidden` per cent.  Each later plan asks `markup` per cent more than the year before it yielded; the manager
-    makes exactly that while capacity allows, and all that the plant can make where it does not.
-    Returns three lists of `years` + 1 numbers: capacity, plan (None for year 0) and output.
-    That targets follow last year's output is the "ratchet principle" (M. L. Weitzman, The "Ratchet Principle" and
-    Performance Incentives, Bell Journal of Economics 11, 1980); the manager's rule and every number are ours.
+    Capacity is 100 in year 0 and grows by `growth` per cent a year.  In year 0 the manager shows
+    all of it but `hidden` per cent.  Each later plan asks `markup` per cent more than the year
+    before it yielded; the manager makes exactly that while capacity allows, and all that the plant
+    can make where it does not.  Returns three lists of `years` + 1 numbers: capacity, plan (None
+    for year 0) and output.  That targets follow last year's output is the "ratchet principle" (M.
+    L.  Weitzman, The "Ratchet Principle" and Performance Incentives, Bell Journal of Economics 11,
+    1980); the manager's rule and every number are ours.
     """
     _bargain(hidden, markup, growth)
     if _number("years", years) != int(years) or years < 0:
@@ -232,10 +247,12 @@ def plan_bargain(hidden, markup, growth, years):
 
 
 def first_missed_plan(hidden, markup, growth):
-    """The first year in which the plan of `plan_bargain` asks more than the plant can make; None if it never does.
+    """The first year in which the plan of `plan_bargain` asks more than the plant can make; None if
+    it never does.
 
-    The plan of year t asks (1 − hidden)·(1 + markup)^t of a capacity (1 + growth)^t, so the year is the first whole
-    number above −ln(1 − hidden) ÷ ln((1 + markup) ÷ (1 + growth)), all as fractions.
+    The plan of year t asks (1 − hidden)·(1 + markup)^t of a capacity (1 + growth)^t, so the year is
+    the first whole number above −ln(1 − hidden) ÷ ln((1 + markup) ÷ (1 + growth)), all as
+    fractions.
     """
     _bargain(hidden, markup, growth)
     if markup <= growth:
@@ -249,3 +266,11 @@ def _bargain(hidden, markup, growth):
     for name, rate in (("mark-up", markup), ("growth of capacity", growth)):
         if not 0 <= _number(f"the {name}", rate) <= 1000:
             raise Slip(f"The {name} lies between 0 and 1,000 per cent a year, not {rate:g}.")
+
+
+__all__ = [
+    "brier_score", "chain", "first_missed_plan", "first_year_ahead", "grown", "growth_rate",
+    "implied_total", "index_to", "lorenz_floor", "multiple", "per_head_ratio", "plan_bargain",
+    "points", "price_level", "relative_change", "reweighted_growth", "share", "two_sector_path",
+    "undo", "urban_seat_share", "years_to_parity", "years_to_recover"
+]

@@ -1,10 +1,11 @@
-"""A chart with everything that belongs to it: figure, takeaway, words, source line and data table."""
+"""A chart with everything that belongs to it: drawing or words, takeaway, source line, table."""
 
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from io import StringIO
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -14,157 +15,140 @@ from IPython.display import display
 from . import theme
 from .data import records
 from .page import html_table
-from .slips import Slip, shown
+from .text import Words
 from .wording import MARKS, amount, missing, period, place_in_chapter
 
 PLOTLY = "application/vnd.plotly.v1+json"
-# Only what would end the address or the attribute is encoded: the stored notebook stays small and readable.
-ENCODED = {ord(c): quote(c) for c in "%#\n\r\t\"<>&'"}
 # The columns of the table that a reader takes away.
-TAKEN = ("what", "value", "low", "high", "bound", "unit", "place", "time", "origin", "where", "evidence", "id")
+TAKEN = ("what", "value", "low", "high", "bound", "unit", "place", "time", "origin", "where",
+         "evidence", "id")
 CITATION = "Statistics and estimates to the chapter “From soviet power to soviet bonapartism”"
 
 
 @dataclass(frozen=True)
 class Chart:
-    """One finished chart.
+    """One finished chart: a drawing, or words in HTML, or both.
 
-    `traces` and `layout` are plotly's, as plain dicts and lists; `rows` are the data behind it (columns of
-    `data.COLUMNS`); `title` is the finding; `takeaway` the sentence below it; `form` names the kind of
-    chart for the text alternative; `described` replaces the written-out data there where it is too long.
+    form:       the kind of chart, for the text alternative
+    words:      the finding, what is drawn, and the sentence below it
+    rows:       the data behind it, with the columns of `data.COLUMNS`
+    foot:       the source line
+    traces, layout: plotly's, as plain dicts and lists; empty for a chart of words
+    body:       HTML of the words: the whole of such a chart, or what stands below a drawing
+    described:  in the text alternative, in place of the written-out rows
     """
 
-    traces: list
-    layout: dict
+    form: str
+    words: Words
     rows: pd.DataFrame
-    title: str
-    takeaway: str = ""
-    form: str = "Chart"
-    described: str = ""
     foot: str = ""
+    traces: list[dict[str, Any]] = field(default_factory=list)
+    layout: dict[str, Any] = field(default_factory=dict)
+    body: str = ""
+    described: str = ""
+
+    @property
+    def title(self) -> str:
+        """The finding."""
+        return self.words.title
+
+    @property
+    def scope(self) -> str:
+        """What is drawn, with its unit."""
+        return self.words.scope
+
+    @property
+    def takeaway(self) -> str:
+        """The sentence below the chart."""
+        return self.words.takeaway
+
+    @property
+    def drawing(self) -> dict[str, Any]:
+        """What plotly draws, as JSON; empty for a chart of words."""
+        if not self.traces:
+            return {}
+        return {"data": self.traces, "layout": self.layout, "config": theme.CONFIG}
 
     @cached_property
-    def figure(self):
-        """The plotly `Figure`, checked by plotly itself; raises ValueError on an unknown property."""
+    def figure(self) -> go.Figure:
+        """The plotly `Figure`; raises ValueError on a property that plotly does not know."""
         return go.Figure(data=self.traces, layout=self.layout)
 
     @cached_property
-    def records(self):
+    def records(self) -> list[dict[str, Any]]:
         """The rows as dicts, in order."""
         return records(self.rows)
 
     @property
-    def spoken(self):
-        """The data in words: `described` where it is given, else every row with time, amount and origin."""
-        return self.described or "; ".join(
-            f"{row['label']}{_when(row)}: {amount(row)}{_origin(row)}" for row in self.records)
+    def spoken(self) -> str:
+        """The data in words: rows with time, amount and origin, or what stands for them."""
+        return self.described or "; ".join(map(_spoken, self.records))
 
     @property
-    def alternative(self):
+    def alternative(self) -> str:
         """What a reader who cannot see the chart is told: its form, its finding and its values."""
         parts = (self.form, self.title, self.spoken)
-        return " ".join(part if part.endswith(("?", "!")) else f"{part.rstrip('.')}." for part in parts)
+        return " ".join(part if part.endswith(("?", "!")) else f"{part.rstrip('.')}."
+                        for part in parts)
 
     @property
-    def table(self):
-        """The data table as a reader takes it away: one line a value, with unit, place and origin."""
+    def table(self) -> pd.DataFrame:
+        """The data as a reader takes them away: one line a value, with unit, place and origin."""
         return pd.DataFrame(self._lines(), columns=TAKEN)
 
-    def _lines(self):
-        return [(r["label"], r["value"], r["low"], r["high"], r["bound"], r["unit"], r["place"], period(r), MARKS[r["mark"]],
-                 place_in_chapter(r), r["grade"], r["id"]) for r in self.records]
+    def _lines(self) -> list[tuple]:
+        return [(row["label"], row["value"], row["low"], row["high"], row["bound"], row["unit"],
+                 row["place"], period(row), MARKS[row["mark"]], place_in_chapter(row), row["grade"],
+                 row["id"]) for row in self.records]
 
-    def csv(self):
-        """The data table as CSV text, headed by two lines that say what it is and how to cite it."""
+    def csv(self) -> str:
+        """The table as CSV text, headed by two lines that say what it is and how to cite it."""
         text = StringIO()
         text.write(f"# {self.title}\n# {CITATION}. {self.foot}\n")
-        rows = csv.writer(text, lineterminator="\n")
-        rows.writerow(TAKEN)
-        rows.writerows(["" if missing(cell) else cell for cell in line] for line in self._lines())
+        lines = csv.writer(text, lineterminator="\n")
+        lines.writerow(TAKEN)
+        lines.writerows(["" if missing(cell) else cell for cell in line] for line in self._lines())
         return text.getvalue()
 
-    def saying(self, takeaway):
-        """The same chart with another takeaway."""
-        return replace(self, takeaway=takeaway)
+    def bundle(self) -> dict[str, Any]:
+        """What JupyterLab stores and shows: the drawing or the words, and the text alternative."""
+        shown = {PLOTLY: self.drawing} if self.traces else {"text/html": self.body}
+        return shown | {"text/plain": self.alternative}
 
-    def bundle(self):
-        """What JupyterLab stores and draws: plotly's JSON, and the text alternative as plain text."""
-        layout = self.layout | {"annotations": [_lean(note) for note in self.layout.get("annotations", [])]}
-        drawn = {"data": joined(self.traces), "layout": layout, "config": theme.CONFIG}
-        return {PLOTLY: drawn, "text/plain": self.alternative}
+    def html(self) -> str:
+        """All that is no drawing: words, takeaway and, folded, description, table and download."""
+        return self.body + self.explained
 
-    def html(self):
+    def below(self) -> str:
+        """What stands below the output of `bundle`: `html`, without the words that it has shown."""
+        return self.html() if self.traces else self.explained
+
+    @property
+    def explained(self) -> str:
         """The takeaway and, folded, the description, the data table and the download."""
-        lines = [(r["label"], amount(r), period(r), r["place"], place_in_chapter(r), r["grade"]) for r in self.records]
-        listing = html_table(("What", "Amount", "Time", "Place", "Origin", "Evidence"), lines, [r["id"] for r in self.records])
-        link = "data:text/csv;charset=utf-8," + self.csv().translate(ENCODED)
+        lines = [(row["label"], amount(row), period(row), row["place"], place_in_chapter(row),
+                  row["grade"]) for row in self.records]
+        heads = ("What", "Amount", "Time", "Place", "Origin", "Evidence")
         takeaway = f"<p>{escape(self.takeaway)}</p>" if self.takeaway else ""
-        return (f"{takeaway}<details><summary>Description and data</summary><p>{escape(self.alternative)}</p>"
-                f'{listing}<p><a download="{_file_name(self.title)}" href="{link}">Download these data (CSV)</a></p></details>')
+        return (f"{takeaway}<details><summary>Description and data</summary>"
+                f"<p>{escape(self.alternative)}</p>"
+                f"{html_table(heads, lines, [row['id'] for row in self.records])}"
+                f'<p><a download="{_file_name(self.title)}" '
+                f'href="data:text/csv;charset=utf-8,{quote(self.csv())}">'
+                "Download these data (CSV)</a></p></details>")
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         display(self.bundle(), raw=True)
-        display({"text/html": self.html(), "text/plain": self.takeaway}, raw=True)
+        display({"text/html": self.below(), "text/plain": self.takeaway}, raw=True)
 
 
-SINGLE = ("x", "y", "base", "width", "hovertext")
+def _spoken(row: dict[str, Any]) -> str:
+    when = period(row)
+    timed = "" if when == "undated" or when in str(row["label"]) else f", {when}"
+    origin = "" if row["mark"] == "text" else f" ({MARKS[row['mark']]})"
+    return f"{row['label']}{timed}: {amount(row)}{origin}"
 
 
-def joined(traces):
-    """The same picture from fewer traces: single marks or bars of one look become one trace, so that stored charts stay small."""
-    kept = []
-    for trace in traces:
-        own = {key: [trace[key]] if isinstance(trace[key], str) else trace[key] for key in SINGLE if key in trace}
-        look = {key: part for key, part in trace.items() if key not in own}
-        # A whisker belongs to its own mark.
-        alone = "error_y" not in trace and all(len(part) == 1 for part in own.values()) and (trace["type"] == "bar" or trace.get("mode") == "markers")
-        # Bars lie where they lie; of marks only neighbours are joined, for one may cover another.
-        before = kept if trace["type"] == "bar" else kept[-1:]
-        for other, parts, single in before if alone else ():
-            if single and other == look and set(parts) == set(own):
-                for key in own:
-                    parts[key] = [*parts[key], *own[key]]
-                break
-        else:
-            kept.append((look, own if alone else {key: trace[key] for key in own}, alone))
-    return [look | parts for look, parts, _ in kept]
-
-
-def _lean(note):
-    """An annotation without what it inherits anyway: ink, the common size, and no arrow."""
-    font = {key: part for key, part in note.get("font", {}).items() if (key, part) not in (("color", theme.INK), ("size", theme.TEXT))}
-    kept = {key: part for key, part in note.items() if key != "font" and (key, part) != ("showarrow", False)}
-    return kept | {"font": font} if font else kept
-
-
-def _file_name(title):
+def _file_name(title: str) -> str:
     kept = "".join(c if c.isalnum() and c.isascii() else "-" for c in title.lower())
     return "-".join(part for part in kept.split("-") if part)[:60] + ".csv"
-
-
-def _when(row):
-    when = period(row)
-    return "" if when == "undated" or when in str(row["label"]) else f", {when}"
-
-
-def _origin(row):
-    return "" if row["mark"] == "text" else f" ({MARKS[row['mark']]})"
-
-
-def needs(rows, *, least=1, what="rows"):
-    """Raise one clear sentence when a chart is asked for with something that is not rows."""
-    if not isinstance(rows, pd.DataFrame) or "mark" not in rows.columns:
-        raise Slip(f"A chart needs {what} from statistics(…), estimates(…) or computed(…), not {type(rows).__name__}.")
-    if len(rows) < least:
-        raise Slip(f"This chart needs at least {least} {what}; {len(rows)} were given.")
-    empty = rows["value"].isna() & (rows["low"].isna() | rows["high"].isna())
-    if empty.any():
-        raise Slip(f"“{rows['label'][empty].iloc[0]}” has no number to draw.")
-    return rows
-
-
-def needs_groups(groups, what):
-    """Raise one clear sentence when a chart is asked for with something that is not a mapping from names to rows."""
-    if not isinstance(groups, dict) or not groups:
-        raise Slip(f"This chart needs a mapping from the name of {what} to its rows, not {shown(groups)}.")
-    return {name: needs(rows) for name, rows in groups.items()}

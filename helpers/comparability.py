@@ -1,40 +1,55 @@
 """The comparability gate: may two values of the register share an axis?
 
-Five questions are put to a pair.  Each is answered from the register's columns (series, unit, place, kind, era,
-start, end, evidence) where they can answer it, and called open where they cannot.  The gate reads columns, not
-meanings: it errs towards refusal, and a reader may overrule it with a reason.
+Five questions are put to a pair.  Each is answered from the register's columns (series, unit,
+place, kind, era, start, end, evidence) where they can answer it, and called open where they cannot.
+The gate reads columns, not meanings: it errs towards refusal, and a reader may overrule it with a
+reason.
 
-A series is asked pair by pair: all its values that would stand in the picture, and the strictest verdict holds.
-A figure from elsewhere may be asked too, as `from_elsewhere` dresses it; its table knows no kind, era or grade, so
-that what the register answers stays open there, and two sources are never called one.
+A series is asked pair by pair: all its values that would stand in the picture, and the strictest
+verdict holds. A figure from elsewhere may be asked too, as `from_elsewhere` dresses it; its table
+knows no kind, era or grade, so that what the register answers stays open there, and two sources are
+never called one.
 
 All functions are pure and take rows of the register as mappings from column to value.
 """
 
 from dataclasses import dataclass
-from itertools import combinations
 
 from .wording import missing, period
 
-QUESTIONS = ("Same population?", "Same unit?", "Same base or prices?", "Same definition?", "Same kind of source?")
+QUESTIONS = ("Same population?", "Same unit?", "Same base or prices?", "Same definition?",
+             "Same kind of source?")
 VERDICTS = ("same axis", "with a warning", "refuse")
 YES, NO, OPEN = "yes", "no", "open"
 
 # The country under its successive names, the smaller and the larger territory alike.
-STATES = {"Russian Empire", "Russian Empire without Finland", "Russia", "Soviet Russia", "Soviet Russia and USSR", "USSR"}
+STATES = {
+    "Russian Empire", "Russian Empire without Finland", "Russia", "Soviet Russia",
+    "Soviet Russia and USSR", "USSR"
+}
 RENAMED = {"Leningrad": "Petrograd"}
 # Endings of a series' name that say what part a value plays, not what is measured.
 ROLES = ("-target", "-plan")
-NATURES = {"index number": "an index number", "sum of money": "a sum of money", "change": "a change", "share": "a share",
-           "ratio": "a ratio", "count": "a count"}
-GRADES = {"footnoted, note survives": "footnoted with a surviving note", "footnoted, note lost": "footnoted with a lost note",
-          "asserted": "asserted without a note", "a participant's figure": "a participant's figure", "garbled": "garbled in print"}
-KINDS = {"actual": "a result", "plan target": "a target", "rule": "a rule", "comparison": "a standard of comparison", "change": "a result"}
+NATURES = {
+    "index number": "an index number", "sum of money": "a sum of money", "change": "a change",
+    "share": "a share", "ratio": "a ratio", "count": "a count"
+}
+GRADES = {
+    "footnoted, note survives": "footnoted with a surviving note",
+    "footnoted, note lost": "footnoted with a lost note", "asserted": "asserted without a note",
+    "a participant's figure": "a participant's figure", "garbled": "garbled in print"
+}
+KINDS = {
+    "actual": "a result", "plan target": "a target", "rule": "a rule",
+    "comparison": "a standard of comparison", "change": "a result"
+}
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One of the five questions answered: `says` is yes, no or open; `short` is fit for a title, `why` is a sentence."""
+    """One of the five questions answered: `says` is yes, no or open; `short` is fit for a title,
+    `why` is a sentence.
+    """
 
     question: str
     says: str
@@ -52,14 +67,17 @@ def nature(row):
     if unit == "per cent per year" or row["kind"] == "change":
         return "change"
     if unit in ("per cent", "times"):
-        if any(words in what for words in ("growth", "change in", "target for", "against the target")):
+        if any(words in what
+               for words in ("growth", "change in", "target for", "against the target")):
             return "change"
         return "share" if unit == "per cent" else "ratio"
     return "count"
 
 
 def quantity(row):
-    """What is measured: the name of the row's series without the part it plays (target) and without its place."""
+    """What is measured: the name of the row's series without the part it plays (target) and without
+    its place.
+    """
     name = str(row["series"])
     for role in ROLES:
         name = name.removesuffix(role)
@@ -70,7 +88,9 @@ def quantity(row):
 
 
 def from_elsewhere(row):
-    """A row of the table of estimates as the gate reads it: its author in place of a grade, and neither kind nor era."""
+    """A row of the table of estimates as the gate reads it: its author in place of a grade, and
+    neither kind nor era.
+    """
     return dict(row) | {"kind": None, "era": None, "evidence": None}
 
 
@@ -86,7 +106,8 @@ def _overlap(first, second):
 
 
 # Places that take an article in a sentence, by how they begin.
-ARTICLE = ("USSR", "USA", "UK", "RSFSR", "Russian Empire", "Central Black Earth", "Donetz", "Lower Volga", "North Caucasus", "Moscow Region")
+ARTICLE = ("USSR", "USA", "UK", "RSFSR", "Russian Empire", "Central Black Earth", "Donetz",
+           "Lower Volga", "North Caucasus", "Moscow Region")
 
 
 def _the(place):
@@ -100,26 +121,42 @@ def population(first, second):
     same, moved, (one, other) = one == other, {one, other} <= STATES, (_the(one), _the(other))
     alike = quantity(first) == quantity(second)
     if same and alike and first["what"] == second["what"]:
-        return Answer(QUESTIONS[0], YES, "one population", f"Both are of {one}, counted under one heading.")
+        return Answer(QUESTIONS[0], YES, "one population",
+                      f"Both are of {one}, counted under one heading.")
     if same and alike:
-        return Answer(QUESTIONS[0], YES, "one population", f"Both are of {one} and belong to one series: the label must name each part.")
+        return Answer(
+            QUESTIONS[0], YES, "one population",
+            f"Both are of {one} and belong to one series: the label must name each part.")
     if same:
-        return Answer(QUESTIONS[0], OPEN, "who is counted", f"Both are of {one}; who or what is counted there stands only in words.")
+        return Answer(QUESTIONS[0], OPEN, "who is counted",
+                      f"Both are of {one}; who or what is counted there stands only in words.")
     if alike and _overlap(first, second):
-        return Answer(QUESTIONS[0], OPEN, "two places", f"{one[:1].upper()}{one[1:]} and {other} at one time: the chart compares the two and must say so.")
+        return Answer(
+            QUESTIONS[0], OPEN, "two places",
+            f"{one[:1].upper()}{one[1:]} and {other} at one time: the chart compares the two and "
+            f"must say so."
+        )
     if moved:
-        return Answer(QUESTIONS[0], OPEN, "moved borders", f"{one[:1].upper()}{one[1:]} and {other}: name and borders changed, and the register cannot say by how many people.")
-    return Answer(QUESTIONS[0], NO, f"{one} is not {other}", f"{one[:1].upper()}{one[1:]} is not {other}: no axis turns one into the other.")
+        return Answer(
+            QUESTIONS[0], OPEN, "moved borders",
+            f"{one[:1].upper()}{one[1:]} and {other}: name and borders changed, and the register "
+            f"cannot say by how many people."
+        )
+    return Answer(QUESTIONS[0], NO, f"{one} is not {other}",
+                  f"{one[:1].upper()}{one[1:]} is not {other}: no axis turns one into the other.")
 
 
 def unit(first, second):
-    """Are both in one unit?  From the unit; index numbers count as one unit, their bases are the next question."""
+    """Are both in one unit?  From the unit; index numbers count as one unit, their bases are the
+    next question.
+    """
     one, other = str(first["unit"]), str(second["unit"])
     if one == other:
         return Answer(QUESTIONS[1], YES, "one unit", f"Both in {_base_apart(one)}.")
     if one.startswith("index") and other.startswith("index"):
         return Answer(QUESTIONS[1], YES, "one unit", "Both are index numbers.")
-    return Answer(QUESTIONS[1], NO, f"{one} against {other}", f"One is in {one}, the other in {other}.")
+    return Answer(QUESTIONS[1], NO, f"{one} against {other}",
+                  f"One is in {one}, the other in {other}.")
 
 
 def _base_apart(name):
@@ -127,10 +164,13 @@ def _base_apart(name):
 
 
 def base(first, second):
-    """Are both measured against one base, or in one year's prices?  From unit, kind, series and years."""
+    """Are both measured against one base, or in one year's prices?  From unit, kind, series and
+    years.
+    """
     sorts = nature(first), nature(second)
     if sorts[0] != sorts[1]:
-        return Answer(QUESTIONS[2], NO, f"{NATURES[sorts[0]]} against {NATURES[sorts[1]]}", f"One is {NATURES[sorts[0]]}, the other {NATURES[sorts[1]]}.")
+        return Answer(QUESTIONS[2], NO, f"{NATURES[sorts[0]]} against {NATURES[sorts[1]]}",
+                      f"One is {NATURES[sorts[0]]}, the other {NATURES[sorts[1]]}.")
     alike = quantity(first) == quantity(second)
     if sorts[0] == "count":
         return Answer(QUESTIONS[2], YES, "no base needed", "A count needs no base and no prices.")
@@ -138,55 +178,77 @@ def base(first, second):
         return _index_base(str(first["unit"]), str(second["unit"]))
     if sorts[0] == "sum of money":
         if alike and _years(first) == _years(second) and not missing(first["start"]):
-            return Answer(QUESTIONS[2], YES, "one year's prices", "Both are in the money of the same years.")
-        return Answer(QUESTIONS[2], OPEN, "prices unknown", "The register does not say whether a rouble buys the same in both.")
+            return Answer(QUESTIONS[2], YES, "one year's prices",
+                          "Both are in the money of the same years.")
+        return Answer(QUESTIONS[2], OPEN, "prices unknown",
+                      "The register does not say whether a rouble buys the same in both.")
     if sorts[0] == "change":
         return _span(first, second, alike)
     if alike and first["what"] == second["what"]:
-        return Answer(QUESTIONS[2], YES, "one whole", "Both are measured against the same kind of whole.")
-    return Answer(QUESTIONS[2], OPEN, "share of what", "What each is a share or a multiple of stands only in words.")
+        return Answer(QUESTIONS[2], YES, "one whole",
+                      "Both are measured against the same kind of whole.")
+    return Answer(QUESTIONS[2], OPEN, "share of what",
+                  "What each is a share or a multiple of stands only in words.")
 
 
 def _index_base(one, other):
     if one == other:
         return Answer(QUESTIONS[2], YES, "one base", "Both are measured against the same base.")
     if "pre-war" in one + other:
-        return Answer(QUESTIONS[2], OPEN, "base year not named", "One of them names no year for its pre-war base.")
+        return Answer(QUESTIONS[2], OPEN, "base year not named",
+                      "One of them names no year for its pre-war base.")
     return Answer(QUESTIONS[2], NO, "two bases", "The two have different base years.")
 
 
 def _span(first, second, alike):
     (a, b), (c, d) = _years(first), _years(second)
     if a is None or c is None:
-        return Answer(QUESTIONS[2], OPEN, "start not named", "For at least one of them the starting year is not stated.")
+        return Answer(QUESTIONS[2], OPEN, "start not named",
+                      "For at least one of them the starting year is not stated.")
     if a == b and c == d:
         if alike:
-            return Answer(QUESTIONS[2], YES, "year on year", "Each is set against what went before it, by one rule.")
-        return Answer(QUESTIONS[2], OPEN, "base in words", "What each change is measured against stands only in words.")
+            return Answer(QUESTIONS[2], YES, "year on year",
+                          "Each is set against what went before it, by one rule.")
+        return Answer(QUESTIONS[2], OPEN, "base in words",
+                      "What each change is measured against stands only in words.")
     if (a, b) == (c, d):
-        return Answer(QUESTIONS[2], YES, "one span", f"Both run over the same years, {period(first | {'as_of': None})}.")
-    return Answer(QUESTIONS[2], NO, "two spans of years", f"One runs over {period(first | {'as_of': None})}, the other over {period(second | {'as_of': None})}.")
+        return Answer(QUESTIONS[2], YES, "one span",
+                      f"Both run over the same years, {period(first | {'as_of': None})}.")
+    return Answer(
+        QUESTIONS[2], NO, "two spans of years",
+        f"One runs over {period(first | {'as_of': None})}, the other over "
+        f"{period(second | {'as_of': None})}."
+    )
 
 
 def definition(first, second):
     """Is one thing measured by one rule?  From series, kind and era."""
     if quantity(first) != quantity(second):
-        return Answer(QUESTIONS[3], NO, "two different quantities", f"“{first['what']}” and “{second['what']}” are two quantities.")
+        return Answer(QUESTIONS[3], NO, "two different quantities",
+                      f"“{first['what']}” and “{second['what']}” are two quantities.")
     if missing(first["kind"]) and missing(second["kind"]):
         alike = first["what"] == second["what"]
-        return Answer(QUESTIONS[3], YES if alike else OPEN, "one heading" if alike else "two headings",
-                      "Both stand under one heading of the table of figures from elsewhere." if alike else
-                      "One series from elsewhere, but two headings: whether one rule of counting stands behind them is not recorded.")
+        return Answer(
+            QUESTIONS[3], YES if alike else OPEN, "one heading" if alike else "two headings",
+            "Both stand under one heading of the table of figures from elsewhere." if alike else
+            "One series from elsewhere, but two headings: whether one rule of counting stands "
+            "behind them is not recorded."
+        )
     if missing(first["kind"]) or missing(second["kind"]):
-        return Answer(QUESTIONS[3], OPEN, "one name in two tables",
-                      "One name in the register and in the table of figures from elsewhere: nothing says that both counted by one rule.")
+        return Answer(
+            QUESTIONS[3], OPEN, "one name in two tables",
+            "One name in the register and in the table of figures from elsewhere: nothing says "
+            "that both counted by one rule."
+        )
     if first["kind"] != second["kind"]:
         one, other = KINDS[first["kind"]], KINDS[second["kind"]]
         parts = f"{one} beside {other}" if one != other else "a level beside a change"
-        return Answer(QUESTIONS[3], OPEN, parts, f"One quantity, but {parts}: the mark must show which is which.")
+        return Answer(QUESTIONS[3], OPEN, parts,
+                      f"One quantity, but {parts}: the mark must show which is which.")
     if first["era"] != second["era"]:
-        return Answer(QUESTIONS[3], OPEN, "two eras, perhaps two rules",
-                      "One name in two eras: the register cannot say whether the rule of counting stayed.")
+        return Answer(
+            QUESTIONS[3], OPEN, "two eras, perhaps two rules",
+            "One name in two eras: the register cannot say whether the rule of counting stayed.")
     return Answer(QUESTIONS[3], YES, "one definition", "One series, one kind of value, one era.")
 
 
@@ -194,17 +256,21 @@ def source(first, second):
     """Do both rest on the same kind of evidence?  From the grade of evidence."""
     if missing(first["evidence"]) and missing(second["evidence"]):
         one, other = str(first["author"]), str(second["author"])
-        return (Answer(QUESTIONS[4], YES, "one author", f"Both are from one author: {one}.") if one == other else
-                Answer(QUESTIONS[4], NO, "two authors", f"One is from {one}, the other from {other}."))
+        return (Answer(QUESTIONS[4], YES, "one author", f"Both are from one author: {one}.")
+                if one == other else Answer(QUESTIONS[4], NO, "two authors",
+                                            f"One is from {one}, the other from {other}."))
     if missing(first["evidence"]) or missing(second["evidence"]):
         author = first["author"] if missing(first["evidence"]) else second["author"]
-        return Answer(QUESTIONS[4], NO, "the chapter beside another source", f"One is printed in the chapter, the other comes from elsewhere: {author}.")
+        return Answer(QUESTIONS[4], NO, "the chapter beside another source",
+                      f"One is printed in the chapter, the other comes from elsewhere: {author}.")
     one, other = str(first["evidence"]), str(second["evidence"])
     if one == other == "garbled":
-        return Answer(QUESTIONS[4], OPEN, "both garbled in print", "Both are garbled in print and had to be rebuilt.")
+        return Answer(QUESTIONS[4], OPEN, "both garbled in print",
+                      "Both are garbled in print and had to be rebuilt.")
     if one == other:
         return Answer(QUESTIONS[4], YES, "one grade of evidence", f"Both are {GRADES[one]}.")
-    return Answer(QUESTIONS[4], NO, "two grades of evidence", f"One is {GRADES[one]}, the other {GRADES[other]}.")
+    return Answer(QUESTIONS[4], NO, "two grades of evidence",
+                  f"One is {GRADES[one]}, the other {GRADES[other]}.")
 
 
 def answers(first, second):
@@ -215,8 +281,8 @@ def answers(first, second):
 def verdict(found):
     """What the five answers allow: one of `VERDICTS`.
 
-    Another population, unit or definition refuses the axis at once; so do fewer than three answers of yes.
-    Five times yes gives the axis freely; anything between, with a warning.
+    Another population, unit or definition refuses the axis at once; so do fewer than three answers
+    of yes.  Five times yes gives the axis freely; anything between, with a warning.
     """
     says = [answer.says for answer in found]
     if NO in (says[0], says[1], says[3]) or says.count(YES) < 3:
@@ -224,94 +290,10 @@ def verdict(found):
     return VERDICTS[0] if says.count(YES) == 5 else VERDICTS[1]
 
 
-@dataclass(frozen=True)
-class Joint:
-    """What the gate says of several values in one picture.
-
-    `answers` are the five, each the hardest that any pair gives, `verdict` the strictest of the pairs; `between` and
-    `inside` count the pairs by verdict, those that join the two sides and those within one; `reasons` are those of the
-    first pair that gets the strictest verdict, one that joins the sides if there is any.
-    """
-
-    answers: tuple
-    verdict: str
-    between: dict
-    inside: dict
-    reasons: list
-
-
-def joint(first, second=(), ask=answers):
-    """Whether all rows of `first` and `second` may stand on one axis: every pair is asked, inside the sides as between them.
-
-    A row on both sides counts once.  `ask` answers for a pair (a caller may remember the answers).
-    """
-    second = [row for row in second if row not in first]
-    across = [ask(a, b) for a in first for b in second]
-    within = [ask(a, b) for side in (first, second) for a, b in combinations(side, 2)]
-    said = {"between": dict.fromkeys(VERDICTS, 0), "inside": dict.fromkeys(VERDICTS, 0)}
-    worst, why = -1, []
-    for name, asked in (("between", across), ("inside", within)):
-        for found in asked:
-            word = verdict(found)
-            said[name][word] += 1
-            if VERDICTS.index(word) > worst:
-                worst, why = VERDICTS.index(word), reasons(found)
-    every = across + within
-    return Joint(tuple(_hardest([found[i] for found in every]) for i in range(len(QUESTIONS))), VERDICTS[worst], said["between"], said["inside"], why)
-
-
-def _hardest(found):
-    """One answer for many pairs: the hardest of them, and for how many of the pairs it holds."""
-    says = next(word for word in (NO, OPEN, YES) if any(a.says == word for a in found))
-    own = [a for a in found if a.says == says]
-    if len(own) == len(found) and len({a.why for a in own}) == 1:
-        return own[0]
-    share = f"In all {len(found)} pairs" if len(own) == len(found) else f"In {len(own)} of {len(found)} pairs"
-    return Answer(own[0].question, says, own[0].short, f"{share}, for instance: {own[0].why}")
-
-
-def series_crossings(rows):
-    """What the gate says of the series of the register: ({verdict: series of two or more values, each by itself}, {verdict: pairs of series}).
-
-    A pair is asked only for the values that it joins; a single value counts as a series of one.
-    """
-    groups = {}
-    for row in rows:
-        groups.setdefault(row["series"], []).append(row)
-    alone, pairs = dict.fromkeys(VERDICTS, 0), dict.fromkeys(VERDICTS, 0)
-    for own in groups.values():
-        if len(own) > 1:
-            alone[_strictest(combinations(own, 2))] += 1
-    for one, other in combinations(groups.values(), 2):
-        pairs[_strictest((a, b) for a in one for b in other)] += 1
-    return alone, pairs
-
-
-def _strictest(pairs):
-    return VERDICTS[max(VERDICTS.index(verdict(answers(*pair))) for pair in pairs)]
-
-
-def crossings(rows):
-    """How many pairs of rows each verdict gets, by the two eras they join.
-
-    `rows` is a list of register rows; returns {(era, other era): {verdict: pairs}} with the eras in the
-    order of their first appearance.
-    """
-    order = list(dict.fromkeys(row["era"] for row in rows))
-    counted = {}
-    for first, second in combinations(rows, 2):
-        eras = tuple(sorted((first["era"], second["era"]), key=order.index))
-        said = counted.setdefault(eras, dict.fromkeys(VERDICTS, 0))
-        said[verdict(answers(first, second))] += 1
-    return counted
-
-
 def reasons(found):
-    """The short reasons that weigh against a common axis, the decisive ones first (an empty list if there are none)."""
+    """The short reasons that weigh against a common axis, the decisive ones first (an empty list if
+    there are none).
+    """
     hard = [a.short for i, a in enumerate(found) if a.says == NO and i in (0, 1, 3)]
     soft = [a.short for i, a in enumerate(found) if a.says == NO and i in (2, 4)]
     return hard + soft + [a.short for a in found if a.says == OPEN]
-
-
-__all__ = ["NATURES", "QUESTIONS", "VERDICTS", "Answer", "Joint", "answers", "base", "crossings", "definition", "from_elsewhere", "joint", "nature",
-           "population", "quantity", "reasons", "series_crossings", "source", "unit", "verdict"]

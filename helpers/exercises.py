@@ -1,99 +1,71 @@
-"""Exercises that check themselves: an answer in, one sentence of feedback out.  Nothing leaves the machine."""
+"""Exercises that check themselves: an answer in, one sentence of feedback out.
+
+Nothing leaves the machine.  An exercise is a table in the text file of its notebook:
+
+    [exercises."5.1"]
+    names.march = "collective-farm-membership-march-1930"     # short names for what is used below
+    names.june = "collective-farm-membership-june-1930"
+    question = "By how many per cent did membership fall from March to June 1930?"
+    answer = "-change(march, june)"
+    unit = "per cent"
+    tolerance = 0.1
+    wrong = [{answer = "march - june", says = "Those are percentage points."}]
+    hint = "Divide by where it began."
+    worked = "({march} − {june}) ÷ {march} = {answer / 100:3}: a fall of {answer:1} per cent."
+
+Sums and braces are in the language of `fill`.  Where the answer is a word, `right` and `options`
+stand in place of answer, unit and tolerance.  Names for all exercises of a notebook stand in
+`[exercises.names]`; `expect` is a guard for what a sentence says in words ("one in six").
+"""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from html import escape
-from math import isfinite
+from numbers import Real
 
 from IPython.display import display
 
-from .slips import quoted, unknown
-from .wording import number, with_unit
+from . import fill
+from .contents import notebooks
+from .data import part_of
+from .judges import Number, Words
+from .slips import Slip, quoted, unknown
+from .text import Text, section
+
+# What an exercise has: always, where its answer is a number, where it is a word, if need be.
+TEXTS = ("question", "hint", "worked")
+NUMBER_KEYS, WORD_KEYS = ("answer", "unit", "tolerance"), ("right", "options")
+OPTIONAL = ("wrong", "names", "expect")
 
 
-@dataclass(frozen=True)
-class Number:
-    """A numeric answer.
-
-    `find` computes it from the register (no argument, returns a float); `unit` is a unit of the register;
-    `tolerance` is the accepted distance; `slips` maps a telling wrong answer (a function like `find`) to
-    the sentence it deserves.
-    """
-
-    find: object
-    unit: str
-    tolerance: float
-    slips: dict = field(default_factory=dict)
-
-    def judge(self, answer):
-        """Return (right, sentence) for an answer of any type."""
-        if isinstance(answer, str):
-            try:
-                answer = float(self._bare(answer))
-            except ValueError:
-                return False, f"Give a number, for instance {self._shape()}, without words or quotation marks."
-        if isinstance(answer, bool) or not isinstance(answer, (int, float)):
-            try:
-                answer = float(answer)  # numpy numbers and the like
-            except OverflowError:
-                answer = float("inf")
-            except Exception:  # noqa: BLE001 – whatever an answer does when asked for its number, it is not one
-                return False, f"Give one number, for instance {self._shape()}; this was of the type {quoted(type(answer).__name__)}."
-        try:
-            answer = float(answer)
-        except OverflowError:
-            answer = float("inf")
-        if not isfinite(answer):
-            return False, "That is not a finite number: check for a division by nought."
-        right = float(self.find())
-        near = max(self.tolerance, abs(right) * 1e-9)
-        if abs(answer - right) <= near:
-            return True, f"Yes: {with_unit(number(answer), self.unit)}."
-        for wrong, said in self.slips.items():
-            if abs(answer - float(wrong())) <= near:
-                return False, said
-        if right and abs(answer + right) <= near:
-            return False, "The size is right, but the sign is not: is it a rise or a fall?"
-        in_per_cent = self.unit.startswith("per cent")
-        if right and in_per_cent and abs(answer * 100 - right) <= near:
-            return False, "That is the fraction; the question asks for per cent, so multiply by 100."
-        if right and in_per_cent and abs(answer / 100 - right) <= near:
-            return False, "That is a hundred times too large: was a percentage multiplied by 100 twice?"
-        if right and abs(answer / right - 1) < 0.02:
-            return False, "Near: keep more decimals until the last step and round only at the end."
-        return False, f"Not yet, this is {'too high' if answer > right else 'too low'}; the hint below may help."
-
-    def _bare(self, text):
-        """The digits of a written answer: without unit or thousands commas; a decimal comma becomes a point."""
-        for word in (self.unit, "per cent", "percent", "%", "×", "\u00a0"):
-            text = text.replace(word, "")
-        text = re.sub(r",(?=\d{3}(\D|$))", "", text.replace("−", "-"))
-        return text.replace(",", ".").strip()
-
-    def _shape(self):
-        return "12.3" if self.tolerance < 1 else "123"
+def _texts(parts: object) -> bool:
+    return all(isinstance(part, str) for part in parts)
 
 
-@dataclass(frozen=True)
-class Words:
-    """A choice among options: `right` is the correct one, `options` all of them, `slips` sentences for wrong ones."""
+def _wrongs(parts: object) -> bool:
+    return isinstance(parts, list) and all(
+        isinstance(wrong, Mapping) and set(wrong) == {"answer", "says"} and _texts(wrong.values())
+        for wrong in parts)
 
-    right: str
-    options: tuple
-    slips: dict = field(default_factory=dict)
 
-    def judge(self, answer):
-        """Return (right, sentence) for an answer of any type."""
-        try:
-            given = " ".join(str(answer).lower().split()).strip(" .")
-        except Exception:  # noqa: BLE001 – a number of thousands of digits, a list in itself: nothing that can be written out
-            given = ""
-        if given == self.right.lower():
-            return True, f"Yes: {self.right}."
-        for option in self.options:
-            if given == option.lower():
-                return False, self.slips.get(option, "Not that one; the hint below may help.")
-        return False, f"Answer with one of these, in quotation marks: {', '.join(self.options)}."
+def _sums(parts: object) -> bool:
+    return isinstance(parts, Mapping) and all(
+        isinstance(part, (str, int, float)) for part in parts.values())
+
+
+A_TEXT = ("a text in quotation marks", lambda part: isinstance(part, str))
+SHAPES = {
+    "question": ("a text without an empty line", lambda part: (
+        isinstance(part, str) and "\n\n" not in part.strip())),
+    "tolerance": ("a number, nought or more", lambda part: (
+        isinstance(part, (int, float)) and not isinstance(part, bool) and part >= 0)),
+    "options": ("two texts or more", lambda part: (
+        isinstance(part, list) and len(part) > 1 and _texts(part))),
+    "wrong": ('tables like {answer = "100 - a-b", says = "…"}', _wrongs),
+    "names": ("names with a sum or a number each", _sums),
+}
 
 
 @dataclass(frozen=True)
@@ -103,19 +75,184 @@ class Feedback:
     right: bool
     sentence: str
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         mark = "✓" if self.right else "–"
         display({"text/html": f"<p><strong>{mark}</strong> {escape(self.sentence)}</p>",
                  "text/plain": f"{mark} {self.sentence}"}, raw=True)
 
 
-def check(name, answer=...):
-    """Check an answer to exercise `name` ("5.1"); returns `Feedback`, raises `Slip` for an unknown exercise."""
-    from .answers import ANSWERS
-    if isinstance(name, (str, float)) and str(name) in ANSWERS:
-        name = str(name)
-    else:
-        raise unknown("exercise", name, ANSWERS)
+def check(name: str | float, answer: object = ...) -> Feedback:
+    """Check an answer to exercise `name` ("5.1"); raises `Slip` for an unknown exercise."""
+    asked = exercise(name)
     if answer is ... or answer is None:
-        return Feedback(False, f"Exercise {name}: put your answer in place of the three dots and run the cell.")
-    return Feedback(*ANSWERS[name].judge(answer))
+        return Feedback(False, f"Exercise {asked.number}: put your answer in place of the three "
+                               "dots and run the cell.")
+    return Feedback(*asked.judge.judge(answer))
+
+
+# --- reading an exercise ---
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, by its number, as its text file has it.
+
+    `look` gives a part of a row by its id, as in `fill.evaluate`.  Reading a part of it raises
+    `Slip`, naming file and line, where the file lacks something or a sum cannot be done.
+    """
+
+    number: str
+    text: Text
+    look: Callable = part_of
+
+    @property
+    def question(self) -> str:
+        """What is asked, in Markdown."""
+        return self._written("question")
+
+    @property
+    def hint(self) -> str:
+        """The hint, in Markdown."""
+        return self._written("hint")
+
+    @property
+    def worked(self) -> str:
+        """The worked answer, in Markdown."""
+        return self._written("worked")
+
+    @cached_property
+    def judge(self) -> Number | Words:
+        """What judges an answer."""
+        own = self._own
+        wrongs = [(wrong["answer"], self._written("wrong", wrong["says"]))
+                  for wrong in own.get("wrong", ())]
+        if "right" in own:
+            options = tuple(self._written("options", option) for option in own["options"])
+            slips = {self._written("wrong", option): says for option, says in wrongs}
+            return Words(self._written("right", own["right"]), options, slips)
+        slips = {partial(self._number, "wrong", written): says for written, says in wrongs}
+        find = partial(self._number, "answer", own["answer"])
+        return Number(find, own["unit"], own["tolerance"], slips)
+
+    @property
+    def ids(self) -> list[str]:
+        """The rows of the register that the answer is worked out from, in order."""
+        _ = self._values  # a name that leads nowhere is told first
+        return fill.ids_behind(self._own.get("answer", "0"), self._named)
+
+    @cached_property
+    def _own(self) -> Mapping:
+        """The table of the exercise; raises `Slip` for what it lacks or should not have."""
+        own = self.text.tables["exercises"][self.number]
+        if not isinstance(own, Mapping):
+            raise self._slip("", "expected a table")
+        needed = (*TEXTS, *(WORD_KEYS if "right" in own else NUMBER_KEYS))
+        for key in own:
+            if key not in (*needed, *OPTIONAL):
+                raise self._slip(key, f"expected one of {', '.join((*needed, *OPTIONAL))}")
+        for key in needed:
+            if key not in own:
+                raise self._slip("", f"expected a line for {key}")
+        for key in (*needed, *OPTIONAL):
+            shape, fits = SHAPES.get(key, A_TEXT)
+            if key in own and not fits(own[key]):
+                raise self._slip(key, f"expected {shape}")
+        for name in set(own.get("names", {})) & set(self._shared):
+            raise self._slip("names", f"expected another name than {name}, which stands for "
+                                      "something else in exercises.names")
+        if "right" in own and own["right"] not in own["options"]:
+            raise self._slip("right", f"expected one of the options, {', '.join(own['options'])}")
+        return own
+
+    @property
+    def _named(self) -> dict[str, str | float]:
+        """The short names that may be used, each with its expression."""
+        return {**self._shared, **self._own.get("names", {})}
+
+    @property
+    def _shared(self) -> dict[str, str | float]:
+        return self.text.tables["exercises"].get("names", {})
+
+    @cached_property
+    def _values(self) -> dict[str, object]:
+        """What the short names come to, and the answer."""
+        values: dict[str, object] = {}
+        own = self._own.get("names", {})
+        for name, written in self._named.items():
+            path = ("exercises", *([self.number] if name in own else []), "names", name)
+            try:
+                values[name] = fill.evaluate(written, values, self.look)
+            except Slip as slip:
+                raise self.text.slip(path, str(slip)) from None
+        if "answer" in self._own:
+            values["answer"] = self._number("answer", self._own["answer"], values)
+        return values
+
+    def _number(self, key: str, written: str, values: Mapping | None = None) -> float:
+        try:
+            worth = fill.evaluate(written, self._values if values is None else values, self.look)
+        except Slip as slip:
+            raise self._slip(key, str(slip)) from None
+        if isinstance(worth, (bool, str)) or not isinstance(worth, Real):
+            raise self._slip(key, f"expected a number, found {quoted(str(worth))}")
+        return float(worth)
+
+    def _written(self, key: str, template: str | None = None) -> str:
+        """A text of the exercise with its numbers filled in; lines stay lines."""
+        try:
+            return fill.fill(template or self._own[key], self._values, self.look).strip("\n")
+        except Slip as slip:
+            if str(slip).startswith(self.text.file):
+                raise
+            raise self._slip(key, str(slip)) from None
+
+    def _slip(self, key: str, complaint: str) -> Slip:
+        return self.text.slip(("exercises", self.number, *filter(None, [key])), complaint)
+
+
+def exercise(name: str | float) -> Exercise:
+    """One exercise by its number, "5.1"; raises `Slip` naming the nearest for an unknown one."""
+    asked = str(name) if isinstance(name, (str, float)) else ""
+    numbered = re.fullmatch(r"(\d{1,2})\.\d{1,2}", asked)
+    there = numbered and any(found.number == int(numbered[1]) for found in notebooks())
+    known = of_notebook(int(numbered[1])) if there else {}
+    if asked not in known:
+        raise unknown("exercise", name, every())
+    return known[asked]
+
+
+@cache
+def of_notebook(notebook: int) -> dict[str, Exercise]:
+    """The exercises of a notebook by their numbers, in its order; empty where it has none."""
+    text = section(notebook)
+    tables = text.tables.get("exercises", {})
+    if not isinstance(tables, Mapping) or not _sums(tables.get("names", {})):
+        raise text.slip(("exercises", "names"), "expected tables of exercises, and names with a "
+                                                "sum or a number each")
+    return {name: Exercise(name, text) for name in tables if name != "names"}
+
+
+@cache
+def every() -> dict[str, Exercise]:
+    """All exercises by their numbers, in the order of the notebooks."""
+    return {name: one for notebook in notebooks()
+            for name, one in of_notebook(notebook.number).items()}
+
+
+class _Judges(Mapping):
+    """What judges each exercise, by its number; a file is read when one of its own is asked for."""
+
+    def __getitem__(self, number: str) -> Number | Words:
+        return every()[number].judge
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(every())
+
+    def __len__(self) -> int:
+        return len(every())
+
+
+EXERCISES = _Judges()
+
+
+__all__ = ["EXERCISES", "Exercise", "Feedback", "Number", "Words", "check", "every", "exercise",
+           "of_notebook"]

@@ -4,6 +4,7 @@ The same function serves the live widget, the picture stored in the notebook and
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from numbers import Real
@@ -14,13 +15,14 @@ import ipywidgets
 import traitlets
 from IPython.display import display
 
-from . import theme
 from .chart import Chart
+from .page import WORDS_CSS
 from .slips import Slip, shown, unknown
 
 HERE = Path(__file__).parent
 WIDGET = "application/vnd.jupyter.widget-view+json"
 MOST_CONTROLS = 4
+WHOLE_LABEL = {"description_width": "initial"}
 
 
 @dataclass(frozen=True)
@@ -35,99 +37,110 @@ class Slider:
     unit: str = ""
 
     @property
-    def grid(self):
+    def grid(self) -> list[float]:
         """All values the slider can take, for editions that compute every state ahead."""
         count = round((self.most - self.least) / self.step)
         return [round(self.least + i * self.step, 10) for i in range(count + 1)]
 
-    def check(self, value):
+    def check(self, value: object) -> float:
         """Return `value` if the slider can take it; raise `Slip` if not."""
-        if isinstance(value, bool) or not isinstance(value, Real) or not self.least <= value <= self.most:
-            raise Slip(f"{self.label} takes a number from {self.least:g} to {self.most:g}, not {shown(value)}.")
+        number = isinstance(value, Real) and not isinstance(value, bool)
+        if not number or not self.least <= value <= self.most:
+            raise Slip(f"{self.label} takes a number from {self.least:g} to {self.most:g}, "
+                       f"not {shown(value)}.")
         return value
 
-    def widget(self):
+    def widget(self) -> ipywidgets.Widget:
         """The ipywidgets control."""
         whole = float(self.step).is_integer() and float(self.least).is_integer()
         kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
         number = int if whole else float
         decimals = 0 if whole else len(f"{self.step:.6f}".rstrip("0").split(".")[1])
-        return kind(value=number(self.start), min=number(self.least), max=number(self.most), step=number(self.step),
-                    description=_with_unit(self.label, self.unit), readout_format="d" if whole else f".{decimals}f",
-                    style={"description_width": "initial"}, layout={"width": "min(100%, 46em)"})
+        return kind(value=number(self.start), min=number(self.least), max=number(self.most),
+                    step=number(self.step), description=_with_unit(self.label, self.unit),
+                    readout_format="d" if whole else f".{decimals}f", style=WHOLE_LABEL,
+                    layout={"width": "min(100%, 46em)"})
 
 
 @dataclass(frozen=True)
 class Choice:
     """One of a few named options, shown as a row of buttons.
 
-    With `commits` the choice is a verdict on what the other controls show: it falls back to its start as
-    soon as one of them moves, so that every new state is judged anew.
+    With `commits` the choice is a verdict on what the other controls show: it falls back to its
+    start as soon as one of them moves, so that every new state is judged anew.
     """
 
     label: str
-    options: tuple
+    options: tuple[str, ...]
     start: str
     commits: bool = False
 
     @property
-    def grid(self):
+    def grid(self) -> list[str]:
         """All options."""
         return list(self.options)
 
-    def check(self, value):
-        """Return `value` if it is one of the options; raise `Slip` naming the nearest ones if not."""
+    def check(self, value: object) -> str:
+        """Return `value` if it is an option; raise `Slip` naming the nearest ones if not."""
         if value not in self.options:
             raise unknown(f"option of {self.label}", value, self.options)
         return value
 
-    def widget(self):
+    def widget(self) -> ipywidgets.Widget:
         """The ipywidgets control."""
-        return ipywidgets.ToggleButtons(options=list(self.options), value=self.start, description=self.label,
-                                        style={"description_width": "initial", "button_width": "auto"})
+        return ipywidgets.ToggleButtons(options=list(self.options), value=self.start,
+                                        description=self.label,
+                                        style=WHOLE_LABEL | {"button_width": "auto"})
 
 
 @dataclass(frozen=True)
 class Pick:
     """One of many options, found by typing a few letters of it.
 
-    `options` is a function without arguments that returns the readable, unique labels (so that nothing is
-    loaded before the explorer is looked at); `start` is one of them; `ahead` are those that an edition
-    without a kernel offers.
+    `options` is a function without arguments that returns the readable, unique labels (so that
+    nothing is loaded before the explorer is looked at); `start` is one of them; `ahead` are those
+    that an edition without a kernel offers.
     """
 
     label: str
-    options: object
+    options: Callable[[], tuple[str, ...]]
     start: str
-    ahead: tuple = ()
+    ahead: tuple[str, ...] = ()
 
     @property
-    def grid(self):
+    def grid(self) -> list[str]:
         """The start and the options worked out ahead."""
         return list(dict.fromkeys((self.start, *self.ahead)))
 
-    def check(self, value):
-        """The option meant by `value`: the label itself, or the only one that contains the words typed.
+    def check(self, value: object) -> str:
+        """The option meant by `value`: the label itself, or the only one with the words typed.
 
-        Raises `Slip` with one sentence for nothing typed, for words that fit several options and for words that fit none.
+        Raises `Slip` for nothing typed, for words that fit several options and for words that fit
+        none.
         """
-        known, typed = self.options(), " ".join((value if isinstance(value, str) else shown(value or "").strip("'")).split())
+        known = self.options()
+        words = value if isinstance(value, str) else shown(value or "").strip("'")
+        typed = " ".join(words.split())
         if typed in known:
             return typed
         if not typed:
-            raise Slip(f"{self.label}: type a few letters and choose one of the {len(known)} values.")
-        fitting = [option for option in known if isinstance(value, str) and typed.lower() in option.lower()]
+            raise Slip(f"{self.label}: type a few letters and choose one of the {len(known)} "
+                       "values.")
+        fitting = [option for option in known
+                   if isinstance(value, str) and typed.lower() in option.lower()]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            raise Slip(f"{self.label}: “{typed[:60]}” fits {len(fitting)} values, among them “{fitting[0]}” and “{fitting[1]}”; type more of it.")
+            raise Slip(f"{self.label}: “{typed[:60]}” fits {len(fitting)} values, among them "
+                       f"“{fitting[0]}” and “{fitting[1]}”; type more of it.")
         raise unknown("value of the register", typed[:60], known)
 
-    def widget(self):
-        """The ipywidgets control: a text field with suggestions (arrow keys of a drop-down would be taken by JupyterLab)."""
-        return ipywidgets.Combobox(value=self.start, options=self.options(), description=self.label, continuous_update=False,
-                                   placeholder="clear the field and type, for instance: steel", ensure_option=False,
-                                   style={"description_width": "initial"}, layout={"width": "min(100%, 60em)"})
+    def widget(self) -> ipywidgets.Widget:
+        """The ipywidgets control: a text field, since JupyterLab would take a list's arrow keys."""
+        return ipywidgets.Combobox(
+            value=self.start, options=self.options(), description=self.label,
+            continuous_update=False, placeholder="clear the field and type, for instance: steel",
+            ensure_option=False, style=WHOLE_LABEL, layout={"width": "min(100%, 60em)"})
 
 
 @dataclass(frozen=True)
@@ -138,27 +151,28 @@ class Switch:
     start: bool = False
 
     @property
-    def grid(self):
+    def grid(self) -> list[bool]:
         """Off and on."""
         return [False, True]
 
-    def check(self, value):
+    def check(self, value: object) -> bool:
         """Return `value` if it is True or False; raise `Slip` if not."""
         if not isinstance(value, bool):
             raise Slip(f"{self.label} is True or False, not {shown(value)}.")
         return value
 
-    def widget(self):
+    def widget(self) -> ipywidgets.Widget:
         """The ipywidgets control."""
-        return ipywidgets.Checkbox(value=self.start, description=self.label, indent=False, layout={"width": "auto"})
+        return ipywidgets.Checkbox(value=self.start, description=self.label, indent=False,
+                                   layout={"width": "auto"})
 
 
 @dataclass(frozen=True)
 class Guess:
     """A number the reader commits to before the explorer shows the answer; None until then.
 
-    With `commits` the guess is about what the controls before it show: it falls back to none as soon as one of them moves.
-    With `whole` only whole numbers can be guessed (for counts).
+    With `commits` the guess is about what the controls before it show: it falls back to none as
+    soon as one of them moves.  With `whole` only whole numbers can be guessed (for counts).
     """
 
     label: str
@@ -170,73 +184,81 @@ class Guess:
     whole: bool = False
 
     @property
-    def grid(self):
+    def grid(self) -> list[float | None]:
         """Before the guess, and a coarse scale of guesses."""
         scale = [self.least + (self.most - self.least) * i / 10 for i in range(11)]
         return [None, *(sorted(set(map(round, scale))) if self.whole else scale)]
 
-    def check(self, value):
+    def check(self, value: object) -> float | None:
         """Return `value` if it is None or a number in range; raise `Slip` if not."""
         if value is None:
             return None
         return Slider(self.label, self.least, self.most, 1, self.least).check(value)
 
-    def widget(self):
+    def widget(self) -> ipywidgets.Widget:
         """A scale that counts only once its button is pressed."""
         return _GuessBox(self)
 
 
 class _GuessBox(ipywidgets.HBox):
-    """The control of a guess: a slider and a button; `value` stays None until the button is pressed."""
+    """The control of a guess: a slider and a button; `value` is None until that is pressed."""
 
     value = traitlets.Any(None, allow_none=True)
 
-    def __init__(self, guess):
+    def __init__(self, guess: Guess) -> None:
+        width = guess.most - guess.least
+        middle = (guess.least + guess.most) // 2 if guess.whole else (guess.least + guess.most) / 2
         self.scale = ipywidgets.FloatSlider(
-            value=(guess.least + guess.most) // 2 if guess.whole else (guess.least + guess.most) / 2, min=guess.least, max=guess.most,
-            step=1 if guess.whole else (guess.most - guess.least) / 100,
-            description=_with_unit(guess.label, guess.unit), readout_format=".0f" if guess.whole or guess.most - guess.least >= 20 else ".1f",
-            style={"description_width": "initial"}, layout={"width": "min(80%, 40em)"})
+            value=middle, min=guess.least, max=guess.most, step=1 if guess.whole else width / 100,
+            description=_with_unit(guess.label, guess.unit), style=WHOLE_LABEL,
+            readout_format=".0f" if guess.whole or width >= 20 else ".1f",
+            layout={"width": "min(80%, 40em)"})
         self.button = ipywidgets.Button(description="Commit and reveal", layout={"width": "auto"})
         self.button.on_click(lambda _: setattr(self, "value", self.scale.value))
         self.middle = self.scale.value
         self.observe(self._lock, "value")
-        super().__init__([self.scale, self.button], layout={"flex_flow": "row wrap", "width": "100%"})
+        super().__init__([self.scale, self.button],
+                         layout={"flex_flow": "row wrap", "width": "100%"})
 
-    def _lock(self, change):
+    def _lock(self, change: dict) -> None:
         # A committed guess stands until the reset: moving it afterwards would be no guess.
         self.scale.disabled = self.button.disabled = change["new"] is not None
 
 
-def _with_unit(label, unit):
+def _with_unit(label: str, unit: str) -> str:
     return f"{label} ({unit})" if unit else label
 
 
 class View(anywidget.AnyWidget):
-    """The drawing part in the browser: a figure as JSON, the words below it, its accessible name."""
+    """The drawing part in the browser: a figure as JSON, all words as HTML, its accessible name.
+
+    A chart of words has no figure ("{}").
+    """
 
     _esm = HERE / "view.js"
-    _css = HERE / "view.css"
+    _css = (HERE / "view.css").read_text(encoding="utf-8") + WORDS_CSS
     figure = traitlets.Unicode("{}").tag(sync=True)
     words = traitlets.Unicode("").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
+    standing = ""  # the words that are the chart itself, where it has no drawing
 
-    def __init__(self, **state):
+    def __init__(self, **state: object) -> None:
         super().__init__(**state)
         self.on_msg(self._answer)
 
-    def _answer(self, _, message, __):
+    def _answer(self, _: object, message: dict, __: object) -> None:
         if message.get("kind") == "plotly":
             from plotly.offline import get_plotlyjs
             self.send({"kind": "plotly"}, [get_plotlyjs().encode("utf-8")])
 
-    def tell(self, sentence):
-        """Leave the figure as it is and say one sentence below it."""
-        self.words = f"<p><strong>{escape(sentence)}</strong></p>"
+    def tell(self, sentence: str) -> None:
+        """Leave the chart as it is and say one sentence above its words."""
+        self.words = f"<p><strong>{escape(sentence)}</strong></p>{self.standing}"
 
-    def show(self, chart):
-        """Draw a chart: the figure goes to the browser first, its words and name after it."""
-        self.figure = json.dumps({"data": chart.traces, "layout": chart.layout, "config": theme.CONFIG}, ensure_ascii=False)
+    def show(self, chart: Chart) -> None:
+        """Show a chart: its drawing goes to the browser first, its words and name after it."""
+        self.figure = json.dumps(chart.drawing, ensure_ascii=False)
+        self.standing = chart.body
         with self.hold_sync():
             self.label, self.words = chart.title, chart.html()
 
@@ -244,41 +266,44 @@ class View(anywidget.AnyWidget):
 class Explorer:
     """A question, up to four named controls and the pure function that answers with a `Chart`.
 
-    `function` takes the controls' names as keyword arguments.  `explorer.chart(name=value)` gives the chart
-    of any state; displaying the explorer gives the live widget and, for whoever has not run the cell, the
-    default chart.
+    `function` takes the controls' names as keyword arguments.  `explorer.chart(name=value)` gives
+    the chart of any state; displaying the explorer gives the live widget and, for whoever has not
+    run the cell, the default chart.
     """
 
-    def __init__(self, question, function, **controls):
+    def __init__(self, question: str, function: Callable[..., Chart],
+                 **controls: Slider | Choice | Pick | Switch | Guess) -> None:
         if not 1 <= len(controls) <= MOST_CONTROLS:
             raise Slip(f"An explorer has one to four controls; {len(controls)} were given.")
         self.question, self.function, self.controls = question, function, controls
 
     @property
-    def defaults(self):
+    def defaults(self) -> dict[str, object]:
         """The starting value of every control, by name."""
         return {name: control.start for name, control in self.controls.items()}
 
-    def chart(self, **values):
-        """The chart for these values (the defaults for controls not named); raises `Slip` for a value out of range."""
+    def chart(self, **values: object) -> Chart:
+        """The chart for these values and else the defaults; raises `Slip` for one out of range."""
         for name in values:
             if name not in self.controls:
                 raise unknown("control", name, self.controls)
-        state = self.defaults | {name: self.controls[name].check(value) for name, value in values.items()}
+        state = self.defaults | {name: self.controls[name].check(value)
+                                 for name, value in values.items()}
         made = self.function(**state)
         if not isinstance(made, Chart):
             raise Slip(f"The explorer “{self.question}” did not return a chart.")
         return made
 
-    def widget(self):
+    def widget(self) -> ipywidgets.Widget:
         """The live widget: question, controls, reset button and view in one box."""
         view = View()
         parts = {name: control.widget() for name, control in self.controls.items()}
 
-        def draw(change=None):
+        def draw(change: dict | None = None) -> None:
             locked = False
             for name, part in parts.items():
-                if change and getattr(self.controls[name], "commits", False) and change["owner"] is not part:
+                commits = getattr(self.controls[name], "commits", False)
+                if change and commits and change["owner"] is not part:
                     # A verdict was given on another state: it does not carry over to this one.
                     part.unobserve(draw, "value")
                     part.value = self.controls[name].start
@@ -293,7 +318,7 @@ class Explorer:
             except Slip as slip:
                 view.tell(str(slip))
 
-        def reset(_):
+        def reset(_: object) -> None:
             for part in parts.values():
                 part.unobserve(draw, "value")
             for name, part in parts.items():
@@ -313,11 +338,13 @@ class Explorer:
         box.add_class("essay-explorer")
         return box
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         default = self.chart()
         live = self.widget()._repr_mimebundle_()
-        # One bundle: JupyterLab shows the live widget if it has the kernel's model, else the stored chart.
+        # One bundle: JupyterLab shows the live widget if it has the kernel's model, else the chart.
         display({WIDGET: live[WIDGET], **default.bundle()}, raw=True)
-        stored = (f'<div class="essay-stored"><p><strong>{escape(self.question, quote=False)}</strong> '
-                  f"Run this cell (Shift + Enter) to explore.</p>{default.html()}</div>")
-        display({"text/html": stored, "text/plain": f"{self.question} Run this cell to explore."}, raw=True)
+        asked = f"<strong>{escape(self.question, quote=False)}</strong>"
+        stored = (f'<div class="essay-stored"><p>{asked} Run this cell (Shift + Enter) to explore.'
+                  f"</p>{default.below()}</div>")
+        display({"text/html": stored, "text/plain": f"{self.question} Run this cell to explore."},
+                raw=True)

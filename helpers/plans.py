@@ -1,9 +1,11 @@
-"""Planned against achieved: every target of the register with its result, found from the register's own columns.
+"""Planned against achieved: every target of the register with its result, found by its columns.
 
-A result belongs to a target if it has the same quantity (series without the part it plays), unit, place and years and is
-something counted or a change; where a series holds several such rows, the one whose words are nearest.
+A result belongs to a target if it has the same quantity (series without the part it plays), unit,
+place and years and is something counted or a change; where a series holds several such rows, the
+one whose words are nearest.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -11,42 +13,56 @@ from html import escape
 from . import arithmetic, comparability
 from .data import table
 from .page import Page, html_table
+from .text import section
 from .wording import amount, missing, number, period
+
+say = section(14)
+
+Row = dict[str, object]
 
 RESULTS = ("actual", "change")
 # Words that say what part a value plays, not what it is.
-PARTS = ", actual figure", ", plan target", "actual ", " over the year before"
+PARTS = (", actual figure", ", plan target", "actual ", " over the year before")
+HEADS = ("Planned for", "Target", "Result", "Result as per cent of the level planned",
+         "The gate on the two")
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A target with its result and, where the register has it, what there was before: rows as mappings; None where there is none."""
+    """A target with its result and what there was before, as rows of the register.
 
-    target: dict
-    result: dict = None
-    before: dict = None
+    `result` and `before` are None where the register has none.
+    """
+
+    target: Row
+    result: Row | None = None
+    before: Row | None = None
 
     @property
-    def name(self):
+    def name(self) -> str:
         """What was planned, as a label: the words of the result, and when."""
-        words = (self.result or self.target)["what"]
+        words = str((self.result or self.target)["what"])
         for part in PARTS:
             words = words.replace(part, "")
-        when = "" if self.target["unit"] == "years" else f", {period(self.target | {'as_of': None})}"
+        years = period(self.target | {"as_of": None})
+        when = "" if self.target["unit"] == "years" else f", {years}"
         return f"{words[:1].upper()}{words[1:]}{when}"
 
     @property
-    def ids(self):
+    def ids(self) -> list[str]:
         """The ids of its rows."""
         return [row["id"] for row in (self.before, self.target, self.result) if row]
 
     @property
-    def less_was_wanted(self):
+    def less_was_wanted(self) -> bool:
         """Whether the target was to fall or to be short: a planned cut, or a time."""
         return self.target["value"] < 0 or self.target["unit"] == "years"
 
-    def reached(self, growth=False):
-        """The result as per cent of the target: by the level reached, or with `growth` by what was added to the start."""
+    def reached(self, growth: bool = False) -> float:
+        """The result as per cent of the target.
+
+        By the level reached, or with `growth` by what was added to the start.
+        """
         wanted, became = self.target["value"], self.result["value"]
         if comparability.nature(self.target) == "change":
             start, wanted, became = 1, arithmetic.multiple(wanted), arithmetic.multiple(became)
@@ -56,51 +72,64 @@ class Pair:
         return (became - start * growth) / (wanted - start * growth) * 100
 
 
-def _nearest(row, rows):
+def _nearest(row: Row, rows: Sequence[Row]) -> Row | None:
     """Of several rows the one whose words are most like those of `row`; None if there is none."""
-    words = set(row["what"].replace(",", "").split())
-    return max(rows, key=lambda other: len(words & set(other["what"].replace(",", "").split())), default=None)
+    words = _words(row)
+    return max(rows, key=lambda other: len(words & _words(other)), default=None)
+
+
+def _words(row: Row) -> set[str]:
+    return set(str(row["what"]).replace(",", "").split())
 
 
 @cache
-def pairs():
-    """Every target of the register, in its order, as a `Pair`; those without a result come with None."""
+def pairs() -> tuple[Pair, ...]:
+    """Every target of the register, in its order; those without a result come with None."""
     rows = table("statistics").to_dict("records")
     return tuple(_paired(row, rows) for row in rows if row["kind"] == "plan target")
 
 
-def _paired(target, rows):
-    alike = [row for row in rows if row["kind"] in RESULTS and row["unit"] == target["unit"] and row["place"] == target["place"]
+def _paired(target: Row, rows: Sequence[Row]) -> Pair:
+    """A target with the result and the start that the register has for it."""
+    alike = [row for row in rows if row["kind"] in RESULTS
+             and row["unit"] == target["unit"] and row["place"] == target["place"]
              and comparability.quantity(row) == comparability.quantity(target)]
     result = _nearest(target, [row for row in alike if _years(row) == _years(target)])
-    before = _nearest(target, [row for row in alike if not missing(row["end"]) and row["end"] < target["start"]]) if result else None
     # What is itself a change has its start in it.
-    return Pair(target, result, before if comparability.nature(target) != "change" else None)
+    if result is None or comparability.nature(target) == "change":
+        return Pair(target, result)
+    earlier = [row for row in alike if not missing(row["end"]) and row["end"] < target["start"]]
+    return Pair(target, result, _nearest(target, earlier))
 
 
-def _years(row):
+def _years(row: Row) -> tuple[int | None, ...]:
     return tuple(None if missing(row[end]) else int(row[end]) for end in ("start", "end"))
 
 
-def found():
+def found() -> list[Pair]:
     """The targets that have a result."""
     return [pair for pair in pairs() if pair.result]
 
 
-def targets():
-    """A page with every target of the register: what was planned, what came of it, and what the gate says of the two."""
-    with_result = found()
-    lines = [(pair.name, amount(pair.target), amount(pair.result), f"{number(pair.reached(), 1)}", _gate(pair)) for pair in with_result]
-    without = [pair for pair in pairs() if not pair.result]
-    heads = ("Planned for", "Target", "Result", "Result as per cent of the level planned", "The gate on the two")
-    listed = "".join(f"<li>{escape(pair.name)}: {escape(amount(pair.target))} (¶ {pair.target['section']}.{pair.target['paragraph']})</li>" for pair in without)
-    text = f"{len(pairs())} targets stand in the register; {len(with_result)} have a result there, {len(without)} have none."
-    return Page(f"{html_table(heads, lines, [' '.join(pair.ids) for pair in with_result])}<p>{text} Without a result:</p><ul>{listed}</ul>", text)
+def targets() -> Page:
+    """Every target of the register: what was planned, what came of it, and what the gate says."""
+    answered, unanswered = found(), [pair for pair in pairs() if not pair.result]
+    lines = [(pair.name, amount(pair.target), amount(pair.result), number(pair.reached(), 1),
+              _gate(pair)) for pair in answered]
+    results = html_table(HEADS, lines, [" ".join(pair.ids) for pair in answered])
+    without = "".join(f"<li>{escape(_promised(pair))}</li>" for pair in unanswered)
+    text = say.phrase("outcomes.counted", planned=len(pairs()), answered=len(answered),
+                      unanswered=len(unanswered))
+    return Page(f"{results}<p>{text} Without a result:</p><ul>{without}</ul>", text)
 
 
-def _gate(pair):
-    asked = comparability.answers(pair.target, pair.result)
-    return f"{comparability.verdict(asked)}: {'; '.join(comparability.reasons(asked))}"
+def _promised(pair: Pair) -> str:
+    """A target without a result: what, how much, and where the chapter has it."""
+    place = f"¶ {pair.target['section']}.{pair.target['paragraph']}"
+    return f"{pair.name}: {amount(pair.target)} ({place})"
 
 
-__all__ = ["Pair", "found", "pairs", "targets"]
+def _gate(pair: Pair) -> str:
+    """What the gate says of a target and its result."""
+    answers = comparability.answers(pair.target, pair.result)
+    return f"{comparability.verdict(answers)}: {'; '.join(comparability.reasons(answers))}"

@@ -1,176 +1,176 @@
 """The whole register: search it, filter it, and see one statistic with everything that hangs on it.
 
-`register()` is the searchable table, `entry(id)` the page of one statistic: its place, its note, what is wrong
-with it in print, the figures from elsewhere beside it, the claims that rest on it and where it is drawn.
+`register` is the searchable table, `entry(id)` the page of one statistic: its place, its note, what
+is wrong with it in print, the figures from elsewhere beside it, the claims that rest on it and
+where it is drawn.
 """
 
 from functools import cache
 from html import escape
-from importlib import import_module
+from typing import Any
 
 import ipywidgets
 import pandas as pd
 from IPython.display import display
 
-from . import claims, explorers
-from .data import corrections, estimates, records, statistics, table
+from .claims import table_of_claims
+from .contents import sections
+from .data import FOLDER, Row, corrections, estimates, records, statistics, table
+from .disputes import disputes
 from .explorer import WIDGET, Pick, View
-from .explorers.compare import Comparison
 from .page import Page, html_table
 from .slips import Slip
 from .tables import reference
-from .wording import SECTIONS, amount, missing, period, place_in_chapter
+from .wording import amount, missing, period, place_in_chapter
 
-COLUMNS = ("What", "Amount", "Unit", "Time", "Era", "Kind", "Section", "Paragraph", "Note", "Evidence", "From elsewhere", "Id")
+COLUMNS = ("What", "Amount", "Unit", "Time", "Era", "Kind", "Section", "Paragraph", "Note",
+           "Evidence", "From elsewhere", "Id")
+CHAPTER = "Chapter “From soviet power to soviet bonapartism”"
 
 
 @cache
-def beside():
-    """Which figures from elsewhere stand beside which statistic: {statistic id: [estimate ids]}, in the order of the essay.
+def beside() -> dict[str, list[str]]:
+    """Which estimates stand beside which statistic, by their ids, in the order of the essay.
 
-    Two things put them side by side: a topic of "What historians dispute", and a claim of `claims.csv`.
+    Two things put them side by side: a dispute of `data/text/`, and a claim of `claims.csv`.
     """
-    found = {}
-    for topic in topics().values():
-        if isinstance(topic.chapter, dict):
-            continue
-        later = _ids(topic.later())
-        for name in _ids(topic.chapter()):
-            found.setdefault(name, []).extend(later)
-    for claim in claims.table_of_claims():
-        for name in claim["statistics"]:
-            found.setdefault(name, []).extend(claim["estimates"])
+    pairs: dict[str, list[str]] = {}
+    for file in sorted((FOLDER / "text").glob("[0-9][0-9]-*.toml")):
+        for dispute in disputes(int(file.name[:2])).values():
+            for name in dispute.ids("chapter"):
+                pairs.setdefault(name, []).extend(dispute.ids("others"))
+    for claim in table_of_claims():
+        for name in claim.statistics:
+            pairs.setdefault(name, []).extend(claim.estimates)
     known = set(table("estimates")["id"])
-    return {name: [other for other in dict.fromkeys(others) if other in known] for name, others in found.items()}
+    return {name: [other for other in dict.fromkeys(others) if other in known]
+            for name, others in pairs.items()}
 
 
-@cache
-def topics():
-    """Every disputed quantity of the essay by "theme: name", as the explorers hold them."""
-    found = {}
-    for theme in explorers.__all__:
-        for explorer in vars(import_module(f"{explorers.__name__}.{theme}")).values():
-            for name, topic in explorer.topics.items() if isinstance(explorer, Comparison) else ():
-                found.setdefault(f"{theme}: {name}", topic)
-    return found
-
-
-def _ids(rows):
-    """The ids behind rows: their own, and those from which a computed row is made."""
-    own = [str(name) for name in rows["id"] if not missing(name)]
-    return [part for name in own for part in name.split()]
-
-
-def listing(**conditions):
-    """The register as a table to read (columns `COLUMNS`); conditions filter it as in `statistics`."""
-    found = records(statistics(**conditions))
-    sections = {row["id"]: int(row["section"]) for row in table("statistics").to_dict("records")}
-    kinds = dict(zip(table("statistics")["id"], table("statistics")["kind"]))
-    lines = [(r["label"], amount(r, unit=False), r["unit"], period(r), r["era"], kinds[r["id"]], f"{sections[r['id']]:02d} {SECTIONS[sections[r['id']]]}",
-              f"¶ {r['reference']}", "" if missing(r["note"]) else int(r["note"]), r["grade"], len(beside().get(r["id"], ())), r["id"]) for r in found]
+def listing(**conditions: Any) -> pd.DataFrame:
+    """The register as a table to read (columns `COLUMNS`); conditions as in `statistics`."""
+    rows = table("statistics").set_index("id")
+    lines = []
+    for row in records(statistics(**conditions)):
+        section = int(rows.loc[row["id"], "section"])
+        lines.append((
+            row["label"], amount(row, unit=False), row["unit"], period(row), row["era"],
+            rows.loc[row["id"], "kind"], f"{section:02d} {sections()[section]}",
+            f"¶ {row['reference']}", "" if missing(row["note"]) else int(row["note"]),
+            row["grade"], len(beside().get(row["id"], ())), row["id"]))
     return pd.DataFrame(lines, columns=COLUMNS)
 
 
-def entry(name):
-    """Everything about one statistic: a page.  Raises `Slip` naming the nearest ids for an unknown one."""
+def entry(name: str) -> Page:
+    """Everything about one statistic; raises `Slip` naming the nearest ids for an unknown one."""
     (row,) = records(statistics(name))
-    parts = [f"<h4>{escape(_capital(row['label']))}: {escape(amount(row))}</h4>",
-             f"<p>{escape(str(row['place']))}, {escape(period(row))} · {escape(place_in_chapter(row))} · {escape(row['era'])} · printed “{escape(str(row['printed']))}” · "
-             f"<code>{escape(row['id'])}</code></p>",
-             f"<p>Evidence: {escape(row['grade'])}. {_note(row)}</p>"]
-    if not missing(row["remark"]):
-        parts.append(f"<p>Remark: {escape(str(row['remark']))}</p>")
-    wrong = [c for c in corrections().to_dict("records") if row["id"] in str(c["statistics"]).split()]
-    if wrong:
-        parts.append("<p>Defects of the print that touch it:</p>" + html_table(("Printed", "Meant", "Proof", "State"), [(c["printed"], c["meant"], c["proof"], c["status"]) for c in wrong]))
+    defects = [c for c in corrections().to_dict("records") if name in str(c["statistics"]).split()]
     others = beside().get(name, [])
-    if others:
-        lines = [(r["source"], _what(r["id"]), amount(r), r["place"], period(r), r["grade"]) for r in records(estimates(*others))]
-        parts.append(f"<p>Beside it, from elsewhere ({len(lines)}):</p>" + html_table(("Source", "What", "Amount", "Place", "Time", "Verified"), lines, others))
-    else:
-        parts.append("<p>No figure from elsewhere stands beside it in this essay.</p>")
-    judged = [c for c in claims.table_of_claims() if name in c["statistics"]]
-    if judged:
-        parts.append("<p>Claims that rest on it:</p>" + html_table(("Claim", "Paragraph", "Verdict", "Why"), [(c["claim"], f"¶ {c['reference']}", c["verdict"], c["why"]) for c in judged]))
+    claims = [claim for claim in table_of_claims() if name in claim.statistics]
     drawn = table("appearances").query("statistic == @name").to_dict("records")
+    html = _head(row)
+    if defects:
+        lines = [(c["printed"], c["meant"], c["proof"], c["status"]) for c in defects]
+        html += ("<p>Defects of the print that touch it:</p>"
+                 + html_table(("Printed", "Meant", "Proof", "State"), lines))
+    if others:
+        lines = [(r["source"], _whats()[r["id"]], amount(r), r["place"], period(r), r["grade"])
+                 for r in records(estimates(*others))]
+        heads = ("Source", "What", "Amount", "Place", "Time", "Verified")
+        html += (f"<p>Beside it, from elsewhere ({len(lines)}):</p>"
+                 + html_table(heads, lines, others))
+    else:
+        html += "<p>No figure from elsewhere stands beside it in this essay.</p>"
+    if claims:
+        lines = [(c.claim, f"¶ {c.reference}", c.verdict, c.why) for c in claims]
+        html += ("<p>Claims that rest on it:</p>"
+                 + html_table(("Claim", "Paragraph", "Verdict", "Why"), lines))
     if drawn:
-        links = "".join(f'<li><a href="{escape(a["notebook"])}.ipynb">{escape(a["notebook"][:2])}</a>: {escape(a["title"])}</li>' for a in drawn)
-        parts.append(f"<p>It appears in:</p><ul>{links}</ul>")
-    text = f"{_capital(row['label'])}: {amount(row)} ({place_in_chapter(row)}); {len(others)} figures from elsewhere, {len(judged)} claims, {len(drawn)} charts."
-    return Page("".join(parts), text)
+        links = "".join(f'<li><a href="{escape(place["notebook"])}.ipynb">'
+                        f'{escape(place["notebook"][:2])}</a>: {escape(place["title"])}</li>'
+                        for place in drawn)
+        html += f"<p>It appears in:</p><ul>{links}</ul>"
+    return Page(html, f"{_capital(row['label'])}: {amount(row)} ({place_in_chapter(row)}); "
+                      f"{len(others)} figures from elsewhere, {len(claims)} claims, "
+                      f"{len(drawn)} charts.")
 
 
-def _capital(text):
-    return str(text)[:1].upper() + str(text)[1:]
+def _head(row: Row) -> str:
+    """What a statistic is, where it stands and what it rests on, as HTML."""
+    parts = [f"{row['place']}, {period(row)}", place_in_chapter(row), row["era"],
+             f"printed “{row['printed']}”"]
+    html = (f"<h4>{escape(_capital(row['label']))}: {escape(amount(row))}</h4>"
+            f"<p>{' · '.join(escape(str(part)) for part in parts)} · "
+            f"<code>{escape(row['id'])}</code></p>"
+            f"<p>Evidence: {escape(row['grade'])}. {_note(row)}</p>")
+    if not missing(row["remark"]):
+        html += f"<p>Remark: {escape(str(row['remark']))}</p>"
+    return html
 
 
-def _note(row):
+def _note(row: Row) -> str:
     """What has become of the note behind a statistic, as a sentence of HTML."""
     if missing(row["note"]):
         return "No note."
     (note,) = table("notes").query("number == @row['note']").to_dict("records")
-    source = "" if missing(note["source"]) else f": {escape(reference(note['source']))}" + ("" if missing(note["locator"]) else f", {escape(str(note['locator']))}")
+    source = "" if missing(note["source"]) else f": {escape(reference(note['source']))}"
+    if source and not missing(note["locator"]):
+        source += f", {escape(str(note['locator']))}"
     return f"Note {int(row['note'])} ({escape(note['status'])}){source}"
 
 
 @cache
-def _whats():
-    found = table("estimates")
-    return dict(zip(found["id"], found["what"]))
+def _whats() -> dict[str, str]:
+    rows = table("estimates")
+    return dict(zip(rows["id"], rows["what"], strict=True))
 
 
-def _what(name):
-    return _whats()[name]
+def _capital(text: str) -> str:
+    return str(text)[:1].upper() + str(text)[1:]
 
 
-# --- the searchable table -------------------------------------------------------------------------------------------------
+# --- the searchable table ---
 
-SHOWN = ("What", "Amount", "Unit", "Time", "Era", "Kind", "Section", "Paragraph", "Evidence", "From elsewhere")
-# What is stored is read and not filtered: amounts carry their unit, and the paragraph already says the section.
+SHOWN = ("What", "Amount", "Unit", "Time", "Era", "Kind", "Section", "Paragraph", "Evidence",
+         "From elsewhere")
+# What is stored is read and not filtered: amounts carry their unit, a paragraph says its section.
 STORED = ("What", "Amount", "Time", "Era", "Kind", "Paragraph", "Evidence")
 # Columns of few values get a list to tick, the others a field to type in.
 LISTED = ("Unit", "Era", "Kind", "Section", "Evidence")
 
+SAID = {"search": "Search all columns:", "lengthMenu": "_MENU_ rows a page",
+        "info": "_START_ to _END_ of _TOTAL_ statistics", "infoFiltered": "(of _MAX_ in all)",
+        "zeroRecords": "No statistic fits: widen the search."}
+
 
 class Register:
-    """The register as a table that can be searched, filtered and sorted, with the page of one statistic below it.
+    """The register as a table to search, filter and sort, with the page of one statistic below it.
 
-    Displaying it gives the live table and, for whoever has not run the cell, the whole register as a plain one.
+    Displaying it gives the live table and, for whoever has not run the cell, the whole register as
+    a plain one.
     """
 
     @property
-    def frame(self):
-        """What the table holds, and what a download holds: `COLUMNS` and how to cite the row."""
-        found = listing()
-        return found.assign(Cite=[f"Chapter “From soviet power to soviet bonapartism”, {place}; register of the essay, id {name}"
-                                  for place, name in zip(found["Paragraph"], found["Id"])])
+    def frame(self) -> pd.DataFrame:
+        """What the table and a download hold: `COLUMNS` and how to cite the row."""
+        rows = listing()
+        return rows.assign(Cite=[
+            f"{CHAPTER}, {place}; register of the essay, id {name}"
+            for place, name in zip(rows["Paragraph"], rows["Id"], strict=True)])
 
-    def widget(self):
-        """The live register: a table (DataTables, through itables), a field to look one statistic up, and its page."""
-        from itables.widget import ITable
+    def widget(self) -> ipywidgets.VBox:
+        """The live register: a table, a field to look one statistic up, and its page."""
         frame = self.frame
-        heads = list(frame.columns)
-        grid = ITable(
-            frame, "", showIndex=False, select="single", pageLength=8, lengthMenu=[8, 20, 50, len(frame)], maxBytes=0, classes="display compact", autoWidth=False,
-            style="width:100%;margin:0", ordering={"indicators": False, "handler": False},
-            layout={"topStart": "pageLength", "topEnd": "search", "bottomStart": "info", "bottomEnd": "paging",
-                    "bottom2Start": {"buttons": [{"extend": "csv", "text": "Take these rows away (CSV)", "filename": "register",
-                                                 "exportOptions": {"columns": list(range(len(heads))), "modifier": {"selected": None}}}]}},
-            columnDefs=[{"targets": i, "visible": head in SHOWN, "columnControl": [
-                {"extend": "order", "text": f"Sort by {head}"},
-                {"extend": "dropdown", "text": f"Filter {head}", "content": ["searchList" if head in LISTED else "search"]}]} for i, head in enumerate(heads)],
-            language={"search": "Search all columns:", "lengthMenu": "_MENU_ rows a page", "info": "_START_ to _END_ of _TOTAL_ statistics",
-                      "infoFiltered": "(of _MAX_ in all)", "zeroRecords": "No statistic fits: widen the search."})
-        asked = LOOKED_UP.widget()
-        page, view = ipywidgets.HTML(entry(_id(LOOKED_UP.start)).html), View()
+        grid, asked = _grid(frame), LOOKED_UP.widget()
+        page, view = ipywidgets.HTML(entry(labels()[LOOKED_UP.start]).html), View()
 
-        def look_up(change):
+        def look_up(change: dict) -> None:
             try:
-                page.value = entry(_id(LOOKED_UP.check(change["new"]))).html
+                page.value = entry(labels()[LOOKED_UP.check(change["new"])]).html
             except Slip as slip:
                 page.value = f"<p><strong>{escape(str(slip))}</strong></p>"
 
-        def picked(change):
+        def picked(change: dict) -> None:
             if change["new"]:
                 asked.value = _label(frame["Id"].iloc[change["new"][0]])
 
@@ -181,31 +181,53 @@ class Register:
         box.add_class("essay-register")
         return box
 
-    def _ipython_display_(self):
-        found = listing()
-        found["Amount"] = [amount(row) for row in records(statistics())]
-        lines = found[list(STORED)].itertuples(index=False, name=None)
-        stored = f"<details><summary>All {len(found)} statistics; run this cell (Shift + Enter) to search them</summary>{html_table(STORED, list(lines))}</details>"
-        text = f"The register: {len(found)} statistics."
-        display({WIDGET: self.widget()._repr_mimebundle_()[WIDGET], "text/html": stored, "text/plain": text}, raw=True)
+    def _ipython_display_(self) -> None:
+        rows = listing().assign(Amount=[amount(row) for row in records(statistics())])
+        lines = list(rows[list(STORED)].itertuples(index=False, name=None))
+        stored = (f"<details><summary>All {len(rows)} statistics; run this cell (Shift + Enter) "
+                  f"to search them</summary>{html_table(STORED, lines)}</details>")
+        display({WIDGET: self.widget()._repr_mimebundle_()[WIDGET], "text/html": stored,
+                 "text/plain": f"The register: {len(rows)} statistics."}, raw=True)
+
+
+def _grid(frame: pd.DataFrame) -> ipywidgets.DOMWidget:
+    """The live table (DataTables, through itables)."""
+    from itables.widget import ITable  # heavy, and needed by one notebook only
+
+    def column(place: int, head: str) -> dict:
+        search = "searchList" if head in LISTED else "search"
+        return {"targets": place, "visible": head in SHOWN, "columnControl": [
+            {"extend": "order", "text": f"Sort by {head}"},
+            {"extend": "dropdown", "text": f"Filter {head}", "content": [search]}]}
+
+    take_away = {"extend": "csv", "text": "Take these rows away (CSV)", "filename": "register",
+                 "exportOptions": {"columns": list(range(len(frame.columns))),
+                                   "modifier": {"selected": None}}}
+    return ITable(
+        frame, "", showIndex=False, select="single", pageLength=8,
+        lengthMenu=[8, 20, 50, len(frame)], maxBytes=0, classes="display compact",
+        autoWidth=False, style="width:100%;margin:0",
+        ordering={"indicators": False, "handler": False},
+        layout={"topStart": "pageLength", "topEnd": "search", "bottomStart": "info",
+                "bottomEnd": "paging", "bottom2Start": {"buttons": [take_away]}},
+        columnDefs=[column(place, head) for place, head in enumerate(frame.columns)],
+        language=SAID)
 
 
 @cache
-def labels():
+def labels() -> dict[str, str]:
     """One readable, unique label for every statistic, and its id."""
-    return {f"{_capital(row['what'])}, {period(row)}": row["id"] for row in table("statistics").to_dict("records")}
+    return {f"{_capital(row['what'])}, {period(row)}": row["id"]
+            for row in table("statistics").to_dict("records")}
 
 
-def _id(label):
-    return labels()[label]
-
-
-def _label(name):
+def _label(name: str) -> str:
     return next(label for label, known in labels().items() if known == name)
 
 
-LOOKED_UP = Pick("All about one statistic", lambda: tuple(labels()), "Change in the number of sheep, 1929–34")
+LOOKED_UP = Pick("All about one statistic", lambda: tuple(labels()),
+                 "Change in the number of sheep, 1929–34")
 
 register = Register()
 
-__all__ = ["beside", "entry", "labels", "listing", "register", "topics"]
+__all__ = ["beside", "entry", "labels", "listing", "register"]

@@ -6,14 +6,15 @@ from difflib import get_close_matches
 
 class Slip(ValueError):
     """A foreseeable mistake of a reader; the message is the one sentence shown to them."""
-
     def _render_traceback_(self):
         # IPython asks an exception for this before it prints a traceback of its own.
         return [str(self)]
 
 
 def shown(wrong, longest=60):
-    """Return a wrong argument as it can stand in a sentence: on one line and never longer than a few words."""
+    """Return a wrong argument as it can stand in a sentence: on one line and never longer than a
+    few words.
+    """
     try:
         text = repr(wrong)
     except Exception:  # noqa: BLE001 – an object that cannot even be printed must not hide the reader's slip
@@ -24,12 +25,17 @@ def shown(wrong, longest=60):
 
 
 def named(text, longest=60):
-    """Return a file's or column's name or a cell as it can stand in a sentence: bare if it is a plain word, else quoted on one line."""
-    return text if re.fullmatch(r"[\w.-]+", text) and len(text) <= longest else quoted(text, longest)
+    """Return a file's or column's name or a cell as it can stand in a sentence: bare if it is a
+    plain word, else quoted on one line.
+    """
+    return text if re.fullmatch(r"[\w.-]+", text) and len(text) <= longest else quoted(
+        text, longest)
 
 
 def quoted(text, longest=60):
-    """Return any text in quotation marks, on one line: what cannot be printed is spelt out, what is long is cut."""
+    """Return any text in quotation marks, on one line: what cannot be printed is spelt out, what is
+    long is cut.
+    """
     spelt = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[:longest])
     return f"“{spelt}{' …' * (len(text) > longest)}”"
 
@@ -42,7 +48,9 @@ def nearest(wrong, known, count=3):
 
 
 def unknown(kind, wrong, known):
-    """Return the `Slip` for a name that is not in `known`: what was asked for and the nearest names."""
+    """Return the `Slip` for a name that is not in `known`: what was asked for and the nearest
+    names.
+    """
     if not isinstance(wrong, str) or len(wrong) > 60 or not wrong.isprintable():
         wrong = shown(wrong)
     known = list(known)

@@ -70,11 +70,19 @@ function render({ model, el }) {
 
   let late = null;
   const draw = async () => {
-    // A register has controls to name but nothing to draw.
-    if (model.get("figure") === "{}") return;
+    const figure = model.get("figure");
+    // A chart of words and a register have nothing to draw.
+    if (figure === "{}") {
+      drawing.hidden = true;
+      if (drawing.data) window.Plotly.purge(drawing);
+      return;
+    }
     const library = await plotly(model);
-    const figure = JSON.parse(model.get("figure"));
-    await library.react(drawing, figure.data, figure.layout, figure.config);
+    // The state may have moved on while the library was fetched.
+    if (model.get("figure") !== figure) return;
+    drawing.hidden = false;
+    const { data, layout, config } = JSON.parse(figure);
+    await library.react(drawing, data, layout, config);
   };
   const tell = () => {
     drawing.setAttribute("aria-label", model.get("label"));

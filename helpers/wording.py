@@ -9,19 +9,20 @@ from .slips import Slip, shown
 
 BOUNDS = {"at least": "over ", "at most": "no more than ", "about": "about "}
 MARKS = {"text": "in the chapter", "computed": "computed here", "estimate": "from elsewhere"}
-SECTIONS = {1: "From soviet power", 2: "The formation of the Red Army", 3: "The New Economic Policy", 4: "The growth of bureaucratism",
-            5: "Collectivisation", 6: "Bonapartism and industrialisation", 7: "The Stalinist model of planning",
-            8: "Planning as “state capitalism”", 9: "The Five Year Plans", 10: "The turn in foreign policy",
-            11: "The Left Opposition's analysis", 12: "Stalin's terror", 13: "Thermidor and the family"}
 # What a unit is called after the number one; the others do not change.
-SINGULAR = {"people": "person", "families": "family", "factories": "factory", "years": "year",
-            "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute", "pages": "page",
-            "states": "state", "votes": "vote", "ballots": "ballot", "seats": "seat", "prices": "price", "defeats": "defeat",
-            "farms": "farm", "households": "household", "enterprises": "enterprise", "tractors": "tractor",
-            "workers": "worker", "tons": "ton", "hectares": "hectare", "kilometres": "kilometre", "gold roubles": "gold rouble",
-            "roubles per centner": "rouble per centner", "roubles per month": "rouble per month",
-            "roubles per year": "rouble per year", "voters per seat": "voter per seat",
-            "inhabitants per seat": "inhabitant per seat", "job changes per year": "job change per year"}
+SINGULAR = {
+    "people": "person", "families": "family", "factories": "factory", "years": "year",
+    "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute",
+    "pages": "page", "states": "state", "votes": "vote", "ballots": "ballot", "seats": "seat",
+    "prices": "price", "defeats": "defeat", "farms": "farm", "households": "household",
+    "enterprises": "enterprise", "tractors": "tractor", "workers": "worker", "tons": "ton",
+    "hectares": "hectare", "kilometres": "kilometre", "gold roubles": "gold rouble",
+    "roubles per centner": "rouble per centner", "roubles per month": "rouble per month",
+    "roubles per year": "rouble per year", "voters per seat": "voter per seat",
+    "inhabitants per seat": "inhabitant per seat", "job changes per year": "job change per year",
+    "cases": "case", "claims": "claim", "statistics": "statistic", "notes": "note",
+    "points": "point"
+}
 
 
 def missing(value):
@@ -68,7 +69,8 @@ def with_unit(text, unit):
 
 
 def amount(row, unit=True):
-    """The amount of a row with its bound or range: "over 50 per cent", "2 million to 3 million people".
+    """The amount of a row with its bound or range: "over 50 per cent", "2 million to 3 million
+    people".
 
     `row` has value, low, high, bound and unit.
     """
@@ -106,13 +108,17 @@ def place_in_chapter(row):
 
 def sentence(row):
     """The sentence a reader wants on hovering: label, amount, place, time, paragraph, grade."""
-    where = " · ".join(str(part) for part in (row["place"], period(row)) if not missing(part) and part != "undated")
+    where = " · ".join(
+        str(part) for part in (row["place"], period(row))
+        if not missing(part) and part != "undated")
     grade = "" if missing(row["grade"]) else f" ({row['grade']})"
     origin = f"{MARKS[row['mark']].capitalize()}: {place_in_chapter(row)}{grade}"
-    return "<br>".join(part for part in (f"<b>{row['label']}: {amount(row)}</b>", where, origin) if part)
+    return "<br>".join(
+        part for part in (f"<b>{row['label']}: {amount(row)}</b>", where, origin) if part)
 
 
 def listed(parts, last="and"):
     """Join words as prose does: "a, b and c"."""
     parts = [str(p) for p in parts]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
+    return parts[0] if len(
+        parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""

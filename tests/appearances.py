@@ -1,6 +1,7 @@
-"""Which statistic is drawn where: reads the stored charts of all notebooks and writes `data/appearances.csv`.
+"""Which statistic is drawn where: reads the stored charts of all notebooks and writes
+`data/appearances.csv`.
 
-`python tests/appearances.py` (refresh.py does it at its end).  The register shows the places beside each statistic.
+`make refresh` does it.  The register shows the places beside each statistic.
 """
 
 import csv
@@ -15,16 +16,27 @@ FILE = ROOT / "data" / "appearances.csv"
 PLOTLY = "application/vnd.plotly.v1+json"
 
 
+def finding(data):
+    """The finding of a stored output, if it holds a chart: as plotly's JSON carries it, or a chart
+    of words.
+    """
+    if PLOTLY in data:
+        return data[PLOTLY]["layout"].get("meta", {}).get("finding")
+    words = re.search(r'data-finding="([^"]*)"', "".join(data.get("text/html", "")))
+    return unescape(words[1]) if words else None
+
+
 def drawn(path):
-    """(statistic or estimate id, title) for every chart stored in a notebook, in order; an explorer goes by its question."""
+    """(statistic or estimate id, title) for every chart stored in a notebook, in order; an explorer
+    goes by its question.
+    """
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         title = None
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            if PLOTLY in data:
-                title = re.search(r"<b>(.*?)</b>", data[PLOTLY]["layout"]["title"]["text"])[1].replace("<br>", " ")
+            title = finding(data) or title
             html = "".join(data.get("text/html", ""))
-            if title and html:
+            if title and "data-id=" in html:
                 asked = re.search(r'<div class="essay-stored"><p><strong>(.*?)</strong>', html)
                 for ids in re.findall(r'data-id="([^"]+)"', html):
                     for name in unescape(ids).split():
@@ -36,13 +48,11 @@ def found():
     """The text of `appearances.csv` as the notebooks stand."""
     with (ROOT / "data" / "statistics.csv").open(encoding="utf-8", newline="") as opened:
         known = [row["id"] for row in csv.DictReader(opened)]
-    lines = dict.fromkeys((name, path.stem, title) for path in sorted((ROOT / "notebooks").glob("*.ipynb")) for name, title in drawn(path) if name in known)
+    notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    lines = dict.fromkeys((name, path.stem, title) for path in notebooks
+                          for name, title in drawn(path) if name in known)
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(("statistic", "notebook", "title"))
     rows.writerows(sorted(lines, key=lambda line: (known.index(line[0]), line[1], line[2])))
     return text.getvalue()
-
-
-if __name__ == "__main__":
-    FILE.write_text(found(), encoding="utf-8")

@@ -1,4 +1,6 @@
-"""A real JupyterLab in a real Chromium, for tests and benchmarks: start it, open a notebook, run it."""
+"""A real JupyterLab in a real Chromium, for tests and benchmarks: start it, open a notebook, run
+it.
+"""
 
 import json
 import os
@@ -12,22 +14,27 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync"
+]
 SETTINGS = {
-    "apputils-extension/themes": {"theme": "JupyterLab Light"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True},
+    "apputils-extension/themes": {"theme": "JupyterLab Light"}, "apputils-extension/notification": {
+        "fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True
+    },
 }
 
 
 def chromium():
     """Path of a Chromium on this machine, or None."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+                None)
 
 
 @contextmanager
 def jupyterlab(folder, scratch, dark=False):
-    """Serve `folder` by a JupyterLab with settings of its own under `scratch`; gives its address."""
+    """Serve `folder` by a JupyterLab with settings of its own under `scratch`; gives its address.
+    """
     for name, value in SETTINGS.items():
         path = scratch / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,13 +44,17 @@ def jupyterlab(folder, scratch, dark=False):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    surroundings = os.environ | {"JUPYTER_CONFIG_DIR": str(scratch / "config"), "JUPYTER_DATA_DIR": str(scratch / "data"),
-                                 "JUPYTERLAB_SETTINGS_DIR": str(scratch / "settings"), "CHAPTER_TEXT": "none"}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyter", "lab", "--no-browser", f"--port={port}", "--ip=127.0.0.1", "--IdentityProvider.token=",
-         "--ServerApp.password=", "--ServerApp.disable_check_xsrf=True", "--ServerApp.allow_root=True", f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None",
-         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.expose_app_in_browser=True"],
-        env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    surroundings = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(scratch / "config"), "JUPYTER_DATA_DIR": str(scratch / "data"),
+        "JUPYTERLAB_SETTINGS_DIR": str(scratch / "settings"), "CHAPTER_TEXT": "none"
+    }
+    server = subprocess.Popen([
+        sys.executable, "-m", "jupyter", "lab", "--no-browser", f"--port={port}", "--ip=127.0.0.1",
+        "--IdentityProvider.token=", "--ServerApp.password=", "--ServerApp.disable_check_xsrf=True",
+        "--ServerApp.allow_root=True", f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.expose_app_in_browser=True"
+    ], env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         for _ in range(240):
@@ -62,31 +73,39 @@ def jupyterlab(folder, scratch, dark=False):
 
 @contextmanager
 def browser():
-    """A headless Chromium driven by playwright; raises RuntimeError with one sentence where either is missing."""
+    """A headless Chromium driven by playwright; raises RuntimeError with one sentence where either
+    is missing.
+    """
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         raise RuntimeError("The package playwright is not installed.") from None
     if not chromium():
-        raise RuntimeError("There is no Chromium on this machine (Debian: apt-get install chromium).")
+        raise RuntimeError(
+            "There is no Chromium on this machine (Debian: apt-get install chromium).")
     with sync_playwright() as driver:
         running = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield running
         running.close()
 
 
-# JupyterLab shows an empty notebook with an idle sign before it has read the file, and again before it has a kernel.
+# JupyterLab shows an empty notebook with an idle sign before it has read the file, and again before
+# it has a kernel.
 READY = """() => {
     const panel = window.jupyterapp?.shell.currentWidget, session = panel?.sessionContext;
-    return !!panel?.context?.isReady && !!session?.isReady && session.session?.kernel?.status === 'idle'
-        && panel.content.widgets.length === panel.model.cells.length && panel.content.widgets.every(cell => !cell.isPlaceholder());
+    return !!panel?.context?.isReady && !!session?.isReady
+        && session.session?.kernel?.status === 'idle'
+        && panel.content.widgets.length === panel.model.cells.length
+        && panel.content.widgets.every(cell => !cell.isPlaceholder());
 }"""
 
 
 def end_kernels(address):
     """End what earlier pages left running: each notebook is opened with a kernel of its own."""
     for session in json.load(urllib.request.urlopen(f"{address}/api/sessions", timeout=20)):
-        urllib.request.urlopen(urllib.request.Request(f"{address}/api/sessions/{session['id']}", method="DELETE"), timeout=20)
+        urllib.request.urlopen(
+            urllib.request.Request(f"{address}/api/sessions/{session['id']}", method="DELETE"),
+            timeout=20)
 
 
 def open_notebook(page, address, name):
@@ -99,9 +118,12 @@ def open_notebook(page, address, name):
 
 RUN_ALL = """async seconds => Promise.race([
     window.jupyterapp.commands.execute('notebook:run-all-cells'),
-    new Promise((done, late) => setTimeout(() => late(new Error('the cells were not done in time')), seconds * 1000))])"""
+    new Promise((done, late) => setTimeout(
+        () => late(new Error('the cells were not done in time')), seconds * 1000))])"""
 
 
 def run_all(page, timeout=120):
-    """Run all cells and wait until the last one is done; raises AssertionError where one of them failed."""
+    """Run all cells and wait until the last one is done; raises AssertionError where one of them
+    failed.
+    """
     assert page.evaluate(RUN_ALL, timeout), "a cell of the notebook failed"

@@ -1,4 +1,6 @@
-"""What every message and every chart promises its reader: one clear sentence, text that can be read."""
+"""What every message and every chart promises its reader: one clear sentence, text that can be
+read.
+"""
 
 import re
 
@@ -8,7 +10,9 @@ JARGON = re.compile(r"Traceback|Error\b|Errno|<class|dtype|NoneType object|\bsel
 
 
 def one_sentence(said):
-    """True if `said` (a text or an exception) is exactly one sentence; says by assertion what is wrong if not."""
+    """True if `said` (a text or an exception) is exactly one sentence; says by assertion what is
+    wrong if not.
+    """
     text = str(said)
     assert text.strip() == text != "", "no sentence at all"
     assert "\n" not in text, f"more than one line: {text!r}"
@@ -22,14 +26,20 @@ def one_sentence(said):
 
 
 def legible(layout):
-    """True if every text of a chart is 14 px or more and stands out from what it is written on (paper or its own plate)."""
+    """True if every text of a chart is 14 px or more and stands out from what it is written on
+    (paper or its own plate).
+    """
     template = layout["template"]["layout"]
     common = template["font"] | template.get("annotationdefaults", {}).get("font", {})
-    texts = [(note["text"], common | note.get("font", {}), note.get("bgcolor", theme.PAPER)) for note in layout["annotations"]]
-    texts += [(name, template["font"] | axis["tickfont"], theme.PAPER) for name, axis in layout.items() if name[1:5] == "axis" and "tickfont" in axis]
+    texts = [(note["text"], common | note.get("font", {}), note.get("bgcolor", theme.PAPER))
+             for note in layout["annotations"]]
+    texts += [(name, template["font"] | axis["tickfont"], theme.PAPER)
+              for name, axis in layout.items() if name[1:5] == "axis" and "tickfont" in axis]
     assert texts, "a chart without a word"
     for text, font, ground in texts:
         assert font["size"] >= 14, f"small: {text!r}"
-        # White is written on fills only; that it can be read there is tested with the forms that do so.
-        assert font["color"] == "#ffffff" or theme.contrast(font["color"], ground) >= 4.5, f"pale: {text!r}"
+        # White is written on fills only; that it can be read there is tested with the forms that do
+        # so.
+        assert font["color"] == "#ffffff" or theme.contrast(font["color"],
+                                                            ground) >= 4.5, f"pale: {text!r}"
     return True

@@ -1,15 +1,22 @@
-"""Run every notebook and store its outputs without noise: `python tests/refresh.py [name …]`.
+"""Bring everything that is made from something else up to date: `python tests/refresh.py [number
+…]`.
 
-Kept: plotly's JSON, text and HTML.  Dropped: times, widget state and widget views (a notebook
-that was not run shows the stored chart instead), pictures that a browser added on saving.  Cells are counted from one (nbval takes a cell without a
-count for one that was never run).  Cell ids follow
-from the cells' text, so that nothing changes in a diff but what changed in the notebook.
+For each notebook named (all without a name): its links and minutes from the table of notebooks, its
+exercises from its text file, its outputs from a run in a new kernel, what its explorers say in
+every state.  Then the lists of notebooks, the table of what is drawn where, and the seals of the
+data package.
+
+Outputs are stored without noise: plotly's JSON, text and HTML stay; times, widget state, widget
+views and pictures that a browser added go.  Cells are counted from one (nbval takes a cell without
+a count for one that was never run), and their ids follow from their text, so that a diff shows what
+changed and nothing else.
 """
 
 import hashlib
 import json
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import appearances
@@ -17,21 +24,28 @@ import nbformat
 import states
 from nbclient import NotebookClient
 
+from helpers import contents, exercise_cells
+
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 PACKAGE = Path(__file__).parents[1] / "data" / "datapackage.json"
 DROPPED = ("application/vnd.jupyter.widget-view+json", "image/png", "image/jpeg", "image/svg+xml")
+KEPT = ("tags", "jupyter", "chapter", "statistics", "estimates", "slideshow")
+LAST = 15  # shows what is drawn in the others, so it is run after them
 
 
 def tidied(notebook):
     """The notebook (changed in place) with only what belongs in the repository."""
-    notebook.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-                         "language_info": {"name": "python"}}
-    seen, count = {}, 0
+    notebook.metadata = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "language_info": {"name": "python"}
+    }
+    alike, count = {}, 0
     for cell in notebook.cells:
-        cell.metadata = {k: v for k, v in cell.metadata.items() if k in ("tags", "jupyter", "chapter", "statistics", "estimates", "slideshow")}
-        digest = hashlib.blake2b(f"{cell.cell_type}\n{cell.source}".encode(), digest_size=4).hexdigest()
-        seen[digest] = seen.get(digest, 0) + 1
-        cell.id = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+        cell.metadata = {key: part for key, part in cell.metadata.items() if key in KEPT}
+        digest = hashlib.blake2b(f"{cell.cell_type}\n{cell.source}".encode(),
+                                 digest_size=4).hexdigest()
+        alike[digest] = alike.get(digest, 0) + 1
+        cell.id = digest if alike[digest] == 1 else f"{digest}-{alike[digest]}"
         if cell.cell_type != "code":
             continue
         count += 1
@@ -47,34 +61,71 @@ def tidied(notebook):
 
 
 def written(notebook):
-    """The tidied notebook as text: a line for every item, so that diffs stay small, but no indentation, which would be a third of the file."""
-    return json.dumps(json.loads(nbformat.writes(tidied(notebook))), indent=0, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """The tidied notebook as text: a line for every item, so that diffs stay small, and no
+    indentation.
+    """
+    plain = json.loads(nbformat.writes(tidied(notebook)))
+    return json.dumps(plain, indent=0, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def refresh(path):
-    """Run one notebook from top to bottom in its own folder and store the tidied result."""
-    notebook = nbformat.read(path, as_version=4)
+def from_tables(notebook, number):
+    """The notebook (changed in place) with what its Markdown has from tables and text files brought
+    up to date.
+    """
+    notebook = exercise_cells.put(notebook)
+    first = notebook.cells[1]
+    first.source = contents.with_first_row(first.source, number)
+    if number == 0:
+        for cell in notebook.cells:
+            if cell.source.startswith("## The sixteen notebooks"):
+                cell.source = contents.with_list(cell.source, contents.contents_list())
+    return notebook
+
+
+def run(notebook, folder):
+    """The notebook (changed in place) run from top to bottom in a new kernel."""
     # A reader's copy of the chapter must never reach what is stored.
     os.environ["CHAPTER_TEXT"] = "none"
-    NotebookClient(notebook, timeout=120, kernel_name="python3", coalesce_streams=True, resources={"metadata": {"path": str(path.parent)}}).execute()
-    path.write_text(written(notebook), encoding="utf-8")
+    NotebookClient(notebook, timeout=120, kernel_name="python3", coalesce_streams=True,
+                   resources={"metadata": {"path": str(folder)}}).execute()
+    return notebook
+
+
+def refresh(number):
+    """Bring one notebook and the stored states of its explorers up to date."""
+    path = NOTEBOOKS / f"{contents.notebook(number).name}.ipynb"
+    notebook = from_tables(nbformat.read(path, as_version=4), number)
+    path.write_text(written(run(notebook, path.parent)), encoding="utf-8")
+    states.store(number)
+    return path.name
 
 
 def sealed():
-    """The description of the data package with the digest of every table, so that none changes without a refresh."""
+    """The description of the data package with the digest of every table, so that none changes
+    without a refresh.
+    """
     described = json.loads(PACKAGE.read_text(encoding="utf-8"))
     for resource in described["resources"]:
-        resource["hash"] = "sha256:" + hashlib.sha256((PACKAGE.parent / resource["path"]).read_bytes()).hexdigest()
+        digest = hashlib.sha256((PACKAGE.parent / resource["path"]).read_bytes()).hexdigest()
+        resource["hash"] = f"sha256:{digest}"
     return json.dumps(described, indent=1, ensure_ascii=False) + "\n"
 
 
-if __name__ == "__main__":
-    wanted = sys.argv[1:]
-    for found in sorted(NOTEBOOKS.glob("*.ipynb")):
-        if not wanted or any(found.stem.startswith(name) for name in wanted):
-            print(found.name, flush=True)
-            refresh(found)
-            # Which statistic is drawn where may have changed; notebook 15, the last, shows it.
-            appearances.FILE.write_text(appearances.found(), encoding="utf-8")
+def main(numbers):
+    with ProcessPoolExecutor(min(2, len(numbers))) as pool:
+        for name in pool.map(refresh, [number for number in numbers if number != LAST]):
+            print(name, flush=True)
+    appearances.FILE.write_text(appearances.found(), encoding="utf-8")
+    if LAST in numbers:
+        print(refresh(LAST))
+    for path, text in contents.lists().items():
+        path.write_text(text, encoding="utf-8")
     PACKAGE.write_text(sealed(), encoding="utf-8")
-    states.FILE.write_text(states.found(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    known = [notebook.number for notebook in contents.notebooks()]
+    wanted = [int(name) for name in sys.argv[1:] if name.isdigit() and int(name) in known]
+    if len(wanted) < len(sys.argv) - 1:
+        sys.exit(f"Name notebooks by their numbers, {known[0]} to {known[-1]}, for instance 09.")
+    main(wanted or known)

@@ -1,21 +1,23 @@
-"""How fast the helpers are, against what they cannot be faster than: `python tests/speed.py [--json FILE]`.
+"""How fast the helpers are, against what they cannot be faster than: `python tests/speed.py [--json
+FILE]`.
 
-1. Importing the helpers over importing the packages that they and every notebook need anyway (goal: at most 1.10).
-2. From a moved control to the figure's JSON, for every explorer (goal: median at most 10 ms).
+1. Importing the helpers over importing the packages that they and every notebook need anyway (goal:
+at most 1.10). 2. From a moved control to the figure's JSON, for every explorer (goal: median at
+most 10 ms).
 
 Not a timed test: it prints, and exits with an error only if it could not measure.
 """
 
 import argparse
-import importlib
 import json
-import pkgutil
 import random
 import subprocess
 import sys
 import time
 from pathlib import Path
 from statistics import median, quantiles
+
+from states import every_explorer
 
 ROOT = Path(__file__).parents[1]
 NEEDED = "import pandas, plotly.graph_objects, ipywidgets, anywidget, IPython.display"
@@ -26,12 +28,15 @@ IMPORT_GOAL, STATE_GOAL = 1.10, 10.0
 def import_time(code):
     """Milliseconds that `code` takes in a fresh Python, measured inside it."""
     timed = f"import time; begun = time.perf_counter(); {code}; print((time.perf_counter() - begun) * 1000)"
-    done = subprocess.run([sys.executable, "-c", timed], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", timed], cwd=ROOT, capture_output=True, text=True,
+                          check=True, timeout=120)
     return float(done.stdout)
 
 
 def imports():
-    """Medians of both imports in milliseconds, taken in turn so that a busy machine troubles both alike."""
+    """Medians of both imports in milliseconds, taken in turn so that a busy machine troubles both
+    alike.
+    """
     codes = {"needed": NEEDED, "helpers": "import helpers"}
     for code in codes.values():
         import_time(code)  # the first one writes the byte code
@@ -43,30 +48,24 @@ def imports():
     return found | {"ratio": found["helpers"] / found["needed"], "goal": IMPORT_GOAL}
 
 
-def every_explorer():
-    """Every explorer of the package, by module and name."""
-    from helpers import explorers
-    from helpers.explorer import Explorer
-    found = {}
-    for module in sorted(m.name for m in pkgutil.iter_modules(explorers.__path__)):
-        for name, thing in vars(importlib.import_module(f"helpers.explorers.{module}")).items():
-            if isinstance(thing, Explorer) and thing not in found.values():
-                found[f"{module}.{name}"] = thing
-    return found
-
-
 def pace(explorer, count=60):
-    """Median and 90th percentile in milliseconds from a moved control to all that is sent to the browser."""
+    """Median and 90th percentile in milliseconds from a moved control to all that is sent to the
+    browser.
+    """
     from helpers.explorer import View
     lot, view, taken = random.Random(1917), View(), []
-    chosen = [{name: lot.choice(control.grid) for name, control in explorer.controls.items()} for _ in range(count)]
+    chosen = [{name: lot.choice(control.grid) for name, control in explorer.controls.items()}
+              for _ in range(count)]
     for state in chosen[:5]:
         view.show(explorer.chart(**state))  # tables are read from the disk once
     for state in chosen:
         begun = time.perf_counter()
         view.show(explorer.chart(**state))
         taken.append((time.perf_counter() - begun) * 1000)
-    return {"median": median(taken), "p90": quantiles(taken, n=10)[-1], "goal": STATE_GOAL, "ratio": median(taken) / STATE_GOAL}
+    return {
+        "median": median(taken), "p90": quantiles(taken, n=10)[-1], "goal": STATE_GOAL,
+        "ratio": median(taken) / STATE_GOAL
+    }
 
 
 def main():
@@ -74,14 +73,23 @@ def main():
     reader.add_argument("--json", type=Path, help="also write the numbers to this file")
     wanted = reader.parse_args()
     sys.path.insert(0, str(ROOT))
-    result = {"import": imports(), "explorers": {name: pace(explorer) for name, explorer in every_explorer().items()}}
+    result = {
+        "import": imports(),
+        "explorers": {name: pace(explorer) for name, explorer in every_explorer().items()}
+    }
     found = result["import"]
-    print(f"import helpers {found['helpers']:.0f} ms, packages it needs {found['needed']:.0f} ms (median of {RUNS}): "
-          f"ratio {found['ratio']:.2f}, goal {IMPORT_GOAL:.2f}, {'met' if found['ratio'] <= IMPORT_GOAL else 'NOT MET'}")
+    print(
+        f"import helpers {found['helpers']:.0f} ms, packages it needs {found['needed']:.0f} ms "
+        f"(median of {RUNS}): "
+        f"ratio {found['ratio']:.2f}, goal {IMPORT_GOAL:.2f}, "
+        f"{'met' if found['ratio'] <= IMPORT_GOAL else 'NOT MET'}"
+    )
     print("control moved -> figure JSON, ms (goal: median 10)")
     for name, times in sorted(result["explorers"].items(), key=lambda item: -item[1]["median"]):
-        print(f"  {name:28} median {times['median']:6.1f}   p90 {times['p90']:6.1f}   ratio {times['ratio']:.2f}"
-              f"{'' if times['median'] <= STATE_GOAL else '   NOT MET'}")
+        print(
+            f"  {name:28} median {times['median']:6.1f}   p90 {times['p90']:6.1f}   ratio "
+            f"{times['ratio']:.2f}"
+            f"{'' if times['median'] <= STATE_GOAL else '   NOT MET'}")
     if wanted.json:
         wanted.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 

@@ -1,8 +1,10 @@
-"""Benchmark in a real JupyterLab: from a moved control to changed pixels, an explorer against two other ways.
+"""Benchmark in a real JupyterLab: from a moved control to changed pixels, an explorer against two
+other ways.
 
-`python tests/speed_in_browser.py` prints medians, 90th percentiles and two ratios: against plotly's own slider, which changes
-the picture in the browser alone (goal: at most 1.3), and against `interact` with `plotly.express`, the usual way with a
-kernel (goal: at most 0.6).  All three draw the same curves.
+`python tests/speed_in_browser.py` prints medians, 90th percentiles and two ratios: against plotly's
+own slider, which changes the picture in the browser alone (goal: at most 1.3), and against
+`interact` with `plotly.express`, the usual way with a kernel (goal: at most 0.6).  All three draw
+the same curves.
 """
 
 import statistics
@@ -16,8 +18,8 @@ from laboratory import browser, jupyterlab, open_notebook, run_all
 TURNS = 30
 CLIENT_ONLY = """
 import plotly.graph_objects as go
-from helpers import explorers
-states = [explorers.village.herds.chart(rate=rate) for rate in explorers.village.herds.controls["rate"].grid]
+from helpers.explorers import village
+states = [village.herds.chart(rate=rate) for rate in village.herds.controls["rate"].grid]
 figure = go.Figure(data=states[8].traces, layout=states[8].layout | {"height": 620})
 figure.frames = [go.Frame(data=s.traces, layout=s.layout | {"height": 620}, name=str(i)) for i, s in enumerate(states)]
 figure.layout.sliders = [{"active": 8, "y": -0.5, "steps": [
@@ -29,10 +31,10 @@ figure.show()
 INTERACT = """
 import pandas as pd, plotly.express as px
 from ipywidgets import FloatSlider, interact
-from helpers import explorers
-control = explorers.village.herds.controls["rate"]
+from helpers.explorers import village
+control = village.herds.controls["rate"]
 def rows(rate):
-    traces = [t for t in explorers.village.herds.chart(rate=rate).traces if "x" in t]
+    traces = [t for t in village.herds.chart(rate=rate).traces if "x" in t]
     return pd.concat([pd.DataFrame({"year": t["x"], "head": t["y"], "which": str(i)}) for i, t in enumerate(traces)])
 known = {rate: rows(rate) for rate in control.grid}
 def draw(rate):
@@ -40,7 +42,8 @@ def draw(rate):
 interact(draw, rate=FloatSlider(value=control.start, min=control.least, max=control.most, step=control.step));
 """
 
-# From the event that moves the control to the second frame after the drawing changed: by then it is painted.
+# From the event that moves the control to the second frame after the drawing changed: by then it is
+# painted.
 WATCH = """
 (place) => {
   window.times = []; let from = null;
@@ -57,7 +60,9 @@ WATCH = """
 
 
 def by_keyboard(page, place, handle):
-    """Press an arrow key on a slider again and again; milliseconds from each press to changed pixels in `place`."""
+    """Press an arrow key on a slider again and again; milliseconds from each press to changed
+    pixels in `place`.
+    """
     page.wait_for_selector(f"{place} .js-plotly-plot .main-svg", timeout=60_000)
     page.evaluate(WATCH, page.query_selector(place))
     page.query_selector(handle).focus()
@@ -77,28 +82,36 @@ def interact(page):
 
 def client_slider(page):
     page.wait_for_selector(".js-plotly-plot .slider-rail-rect", timeout=60_000, state="attached")
-    (plot,) = [p for p in page.query_selector_all(".js-plotly-plot") if p.query_selector(".slider-group")]
+    (plot, ) = [
+        p for p in page.query_selector_all(".js-plotly-plot") if p.query_selector(".slider-group")
+    ]
     plot.scroll_into_view_if_needed()
     page.evaluate(WATCH, plot)
     rail = plot.query_selector(".slider-rail-rect").bounding_box()
     for turn in range(TURNS):
-        page.mouse.click(rail["x"] + rail["width"] * (0.1 + 0.8 * (turn * 7 % TURNS) / TURNS), rail["y"] + rail["height"] / 2)
+        page.mouse.click(rail["x"] + rail["width"] * (0.1 + 0.8 * (turn * 7 % TURNS) / TURNS),
+                         rail["y"] + rail["height"] / 2)
         page.wait_for_timeout(450)
     return page.evaluate("() => window.times")
 
 
-WAYS = {"explorer": ("from helpers import explorers\nexplorers.village.herds", explorer),
-        "plotly's own slider, no kernel": (CLIENT_ONLY, client_slider),
-        "interact with plotly.express": (INTERACT, interact)}
+WAYS = {
+    "explorer": ("from helpers import explorers\nvillage.herds", explorer),
+    "plotly's own slider, no kernel": (CLIENT_ONLY, client_slider),
+    "interact with plotly.express": (INTERACT, interact)
+}
 GOALS = {"plotly's own slider, no kernel": 1.3, "interact with plotly.express": 0.6}
 
 
 def press_to_pixels(chromium, address, work):
-    """Milliseconds from press to pixels in each of the three ways, {way: times}; `work` is the folder that JupyterLab serves."""
+    """Milliseconds from press to pixels in each of the three ways, {way: times}; `work` is the
+    folder that JupyterLab serves.
+    """
     found = {}
     for way, (source, measure) in WAYS.items():
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)],
-                                            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(source)],
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
         nbformat.write(notebook, work / f"{measure.__name__}.ipynb")
         page = chromium.new_page(viewport={"width": 1280, "height": 1000})
         open_notebook(page, address, f"{measure.__name__}.ipynb")
@@ -118,9 +131,16 @@ def main():
         except RuntimeError as reason:
             sys.exit(f"Not measured: {reason}")
     for way, times in found.items():
-        print(f"{way:32} median {statistics.median(times):6.0f} ms   p90 {statistics.quantiles(times, n=10)[-1]:6.0f} ms   ({len(times)} turns)")
+        print(
+            f"{way:32} median {statistics.median(times):6.0f} ms   p90 "
+            f"{statistics.quantiles(times, n=10)[-1]:6.0f} ms   ({len(times)} turns)"
+        )
     for way, goal in GOALS.items():
-        print(f"explorer over {way}: {statistics.median(found['explorer']) / statistics.median(found[way]):.2f} (goal: at most {goal:.2f})")
+        print(
+            f"explorer over {way}: "
+            f"{statistics.median(found['explorer']) / statistics.median(found[way]):.2f} (goal: at "
+            f"most {goal:.2f})"
+        )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""Damage without end: random faults in every table, strange copies of the chapter, stubborn answers, a folder that cannot be written to.
+"""Damage without end: random faults in every table, strange copies of the chapter, stubborn
+answers, a folder that cannot be written to.
 
-`test_data`, `test_passages` and `test_exercises` hold the known cases by name; here chance looks for those nobody thought of.
-Whatever it finds, the reader gets one sentence, and no markup is ever acted upon.
+`test_data`, `test_passages` and `test_exercises` hold the known cases by name; here chance looks
+for those nobody thought of. Whatever it finds, the reader gets one sentence, and no markup is ever
+acted upon.
 """
 
 import codecs
@@ -26,21 +28,28 @@ from hypothesis import strategies as st
 from promises import one_sentence
 
 from helpers import check, passages, tables
-from helpers.answers import ANSWERS
 from helpers.data import FOLDER, table
-from helpers.passages import Copy, fingerprint, load_table, passage
+from helpers.exercises import EXERCISES
+from helpers.passages import Copy, load_table, passage
+from helpers.recognise import fingerprint
 from helpers.slips import Slip
 
-PACKAGE = {found["name"]: found for found in json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))["resources"]}
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+PACKAGE = {
+    found["name"]: found
+    for found in json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+}
+FEW = settings(max_examples=40, deadline=None,
+               suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
+# --- the tables -----------------------------------------------------------------------------------
 
-# --- the tables -----------------------------------------------------------------------------------------------------------
 
 def keys(name):
     """The foreign keys of a table: (own columns, other table, its columns)."""
     as_list = lambda part: [part] if isinstance(part, str) else part  # noqa: E731
-    return [(as_list(key["fields"]), key["reference"]["resource"], as_list(key["reference"]["fields"])) for key in PACKAGE[name]["schema"].get("foreignKeys") or []]
+    return [(as_list(
+        key["fields"]), key["reference"]["resource"], as_list(key["reference"]["fields"]))
+            for key in PACKAGE[name]["schema"].get("foreignKeys") or []]
 
 
 def primary(name):
@@ -50,7 +59,6 @@ def primary(name):
 
 class Damaged:
     """A copy of the data folder, one table of which can be spoilt."""
-
     def __init__(self, folder, name):
         self.folder, self.name = folder, name
         shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("chapter.txt", "*.md"))
@@ -63,7 +71,9 @@ class Damaged:
         self.path.write_text(text.getvalue(), encoding="utf-8")
 
     def told(self):
-        """What a reader of this table is told; None where it loads.  Anything but a `Slip` of one sentence fails the test."""
+        """What a reader of this table is told; None where it loads.  Anything but a `Slip` of one
+        sentence fails the test.
+        """
         before = self.path.read_bytes()
         try:
             table(self.name, folder=self.folder)
@@ -82,26 +92,38 @@ def spoil(tmp_path_factory):
 
 
 names = st.sampled_from(sorted(PACKAGE))
-# What cells can come to hold: words, numbers beyond all measure, line ends, markup, what other programs write for "missing".
+# What cells can come to hold: words, numbers beyond all measure, line ends, markup, what other
+# programs write for "missing".
 mess = st.one_of(
-    st.text(max_size=40), st.integers().map(str), st.floats().map(str),
-    st.sampled_from(["nan", "NA", "NULL", "#REF!", "1e999", "-1e999", "9" * 400, "9" * 5000, "1_000", "1,000", "١٩٣٠", "0x10", "\u00a05", "−5", "5 %",
-                     "two\nlines", "two\r\nlines. And a sentence.", "<script>alert(1)</script>", "x" * 3000, "\0", "\u2028", "\ufffd", "=1+1", "2**70", str(2**70)]))
+    st.text(max_size=40),
+    st.integers().map(str),
+    st.floats().map(str),
+    st.sampled_from([
+        "nan", "NA", "NULL", "#REF!", "1e999", "-1e999", "9" * 400, "9" * 5000, "1_000", "1,000",
+        "١٩٣٠", "0x10", "\u00a05", "−5", "5 %", "two\nlines", "two\r\nlines. And a sentence.",
+        "<script>alert(1)</script>", "x" * 3000, "\0", "\u2028", "\ufffd", "=1+1", "2**70",
+        str(2**70)
+    ]))
 
 
 @given(names, st.data())
 @FEW
 def test_a_wrong_number_is_told_with_its_place(spoil, name, data):
-    numeric = [field["name"] for field in PACKAGE[name]["schema"]["fields"] if field["type"] in ("number", "integer")]
+    numeric = [
+        field["name"] for field in PACKAGE[name]["schema"]["fields"]
+        if field["type"] in ("number", "integer")
+    ]
     assume(numeric)
     found = spoil(name)
-    row, column = data.draw(st.integers(1, len(found.rows) - 1)), data.draw(st.sampled_from(numeric))
+    row, column = data.draw(st.integers(1,
+                                        len(found.rows) - 1)), data.draw(st.sampled_from(numeric))
     wrong = data.draw(mess)
     try:
         number = float(wrong)
     except ValueError:
         number = float("nan")
-    # "1930", " 1930" and "1_000" are numbers to some and not to others; only what nobody can read as one must be refused.
+    # "1930", " 1930" and "1_000" are numbers to some and not to others; only what nobody can read
+    # as one must be refused.
     assume(wrong.strip() and number != number and "\r" not in wrong)
     found.rows[row][found.rows[0].index(column)] = wrong
     found.write()
@@ -113,7 +135,10 @@ def test_a_wrong_number_is_told_with_its_place(spoil, name, data):
 @FEW
 def test_any_mess_in_any_cell_is_told_or_is_text(spoil, name, data):
     found = spoil(name)
-    row, at = data.draw(st.integers(0, len(found.rows) - 1)), data.draw(st.integers(0, len(found.rows[0]) - 1))
+    row, at = data.draw(st.integers(0,
+                                    len(found.rows) - 1)), data.draw(
+                                        st.integers(0,
+                                                    len(found.rows[0]) - 1))
     wrong = data.draw(mess)
     assume(wrong != found.rows[row][at])
     column, found.rows[row][at] = found.rows[0][at], wrong
@@ -123,9 +148,12 @@ def test_any_mess_in_any_cell_is_told_or_is_text(spoil, name, data):
         assert told and f"{found.path.name}, row 1" in told
     elif told:
         assert found.path.name in told
-    elif next(f["type"] for f in PACKAGE[name]["schema"]["fields"] if f["name"] == column) not in ("number", "integer"):
+    elif next(f["type"] for f in PACKAGE[name]["schema"]["fields"]
+              if f["name"] == column) not in ("number", "integer"):
         kept = table(name, folder=found.folder)[column].iloc[row - 1]
-        assert kept == wrong or (wrong == "" and pd.isna(kept)) or wrong.splitlines() != [wrong], "text was changed in secret"
+        assert kept == wrong or (wrong == "" and pd.isna(kept)) or wrong.splitlines() != [
+            wrong
+        ], "text was changed in secret"
 
 
 @given(names, st.data())
@@ -156,23 +184,34 @@ def test_a_doubled_row_is_named(spoil, name, data):
 def test_a_key_that_leads_nowhere_is_named(spoil, name, data):
     found = spoil(name)
     columns, other, heads = data.draw(st.sampled_from(keys(name)))
-    rows = [i for i, row in enumerate(found.rows[1:], 1) if all(row[found.rows[0].index(c)] for c in columns)]
+    rows = [
+        i for i, row in enumerate(found.rows[1:], 1)
+        if all(row[found.rows[0].index(c)] for c in columns)
+    ]
     row = data.draw(st.sampled_from(rows))
-    # A number that is a place for a paragraph or note, but the place of none; or an id of the right form.
+    # A number that is a place for a paragraph or note, but the place of none; or an id of the right
+    # form.
     kind = next(f["type"] for f in PACKAGE[name]["schema"]["fields"] if f["name"] == columns[-1])
-    wrong = "197" if kind == "integer" else "13.197" if heads == ["reference"] else "no-such-thing-1930"
+    wrong = "197" if kind == "integer" else "13.197" if heads == ["reference"
+                                                                  ] else "no-such-thing-1930"
     found.rows[row][found.rows[0].index(columns[-1])] = wrong
     found.write()
     told = found.told()
-    assert told and f"{found.path.name}, row {row + 1}, column {columns[-1]}" in told.replace(" and ".join(columns), columns[-1])
+    assert told and f"{found.path.name}, row {row + 1}, column {columns[-1]}" in told.replace(
+        " and ".join(columns), columns[-1])
     assert wrong in told and (other in told or "expected" in told)
 
 
-@given(names, st.sampled_from(["utf-16", "utf-32", "cp1251", "shift_jis", "latin-1", "cp037", "utf-7", "koi8-r"]), st.sampled_from(["Müller", "Каменев", "– “so” –"]))
+@given(
+    names,
+    st.sampled_from(
+        ["utf-16", "utf-32", "cp1251", "shift_jis", "latin-1", "cp037", "utf-7", "koi8-r"]),
+    st.sampled_from(["Müller", "Каменев", "– “so” –"]))
 @FEW
 def test_a_table_in_another_encoding_is_told_or_reads_the_same(spoil, name, encoding, words):
     found = spoil(name)
-    found.path.write_bytes((found.path.read_text(encoding="utf-8") + words).encode(encoding, "replace"))
+    found.path.write_bytes((found.path.read_text(encoding="utf-8") + words).encode(
+        encoding, "replace"))
     told = found.told()
     assert told and (found.path.name in told)
 
@@ -185,8 +224,12 @@ def test_random_bytes_in_any_table_are_told_or_harmless(spoil, name, data):
     at = data.draw(st.integers(0, len(whole) - 1))
     kind = data.draw(st.sampled_from(["cut", "put", "gone", "twice"]))
     length = data.draw(st.integers(1, 3000))
-    changed = {"cut": whole[:at], "put": whole[:at] + data.draw(st.binary(min_size=1, max_size=40)) + whole[at:],
-               "gone": whole[:at] + whole[at + length:], "twice": whole[:at] + whole[max(0, at - length):at] + whole[at:]}[kind]
+    changed = {
+        "cut": whole[:at],
+        "put": whole[:at] + data.draw(st.binary(min_size=1, max_size=40)) + whole[at:],
+        "gone": whole[:at] + whole[at + length:],
+        "twice": whole[:at] + whole[max(0, at - length):at] + whole[at:]
+    }[kind]
     found.path.write_bytes(changed)
     told = found.told()
     assert told is None or found.path.name in told
@@ -202,7 +245,9 @@ def test_random_bytes_in_any_table_are_told_or_harmless(spoil, name, data):
 @FEW
 def test_any_mess_in_the_fingerprints_is_told(spoil, column, wrong):
     found = spoil("paragraphs")
-    assume("\r" not in wrong and not re.fullmatch(r"\d+\.\d+" if column == "reference" else r"\d{1,6}|[0-9a-f]{10}|[0-9a-f]{16}", wrong, re.ASCII))
+    assume("\r" not in wrong and not re.fullmatch(
+        r"\d+\.\d+" if column == "reference" else r"\d{1,6}|[0-9a-f]{10}|[0-9a-f]{16}", wrong,
+        re.ASCII))
     found.rows[7][found.rows[0].index(column)] = wrong
     found.write()
     with pytest.raises(Slip) as slip:
@@ -217,7 +262,8 @@ def test_a_damaged_bibliography_is_told_or_harmless(spoil, data):
     path = found.folder / "references.bib"
     whole = path.read_bytes()
     at = data.draw(st.integers(0, len(whole) - 1))
-    put = data.draw(st.binary(max_size=9) | st.sampled_from([b"{", b"}", b"@", b'"', b"@book{", b"%"]))
+    put = data.draw(
+        st.binary(max_size=9) | st.sampled_from([b"{", b"}", b"@", b'"', b"@book{", b"%"]))
     path.write_bytes(whole[:at] if not put else whole[:at] + put + whole[at:])
     try:
         tables.bibliography(found.folder)
@@ -225,15 +271,24 @@ def test_a_damaged_bibliography_is_told_or_harmless(spoil, data):
         assert one_sentence(slip) and "references.bib" in str(slip)
 
 
-# --- the reader's own copy ------------------------------------------------------------------------------------------------
+# --- the reader's own copy ------------------------------------------------------------------------
 
-WORDS = "loaf oven miller flour baker street winter crust cellar barrel lantern harbour sister wagon copper garden market ladder".split()
-OWN = {f"{section}.{number}": f"In the {WORDS[(section * 5 + number) % 18]} year the {WORDS[(section * 7 + number * 3) % 18]} stood {WORDS[section]} by the "
-       f"{WORDS[number + 9]}, and nobody sold “{WORDS[(number * 11 + section) % 18]}” for less than {section}{number} coins a piece."
-       for section in range(1, 5) for number in range(1, 6)}
+WORDS = "loaf oven miller flour baker street winter crust cellar barrel lantern harbour sister wagon copper garden market ladder".split(
+)
+OWN = {
+    f"{section}.{number}": f"In the {WORDS[(section * 5 + number) % 18]} year the "
+                           f"{WORDS[(section * 7 + number * 3) % 18]} stood {WORDS[section]} by "
+                           f"the "
+    f"{WORDS[number + 9]}, and nobody sold “{WORDS[(number * 11 + section) % 18]}” for less than "
+    f"{section}{number} coins a piece."
+    for section in range(1, 5) for number in range(1, 6)
+}
 TABLE = {reference: fingerprint(text) for reference, text in OWN.items()}
 # Every encoding that Python knows and that can write the text.
-ENCODINGS = sorted({codecs.lookup(name).name for name in set(encodings.aliases.aliases.values()) - {"mbcs", "oem"} if codecs.lookup(name)._is_text_encoding})
+ENCODINGS = sorted({
+    codecs.lookup(name).name for name in set(encodings.aliases.aliases.values()) - {"mbcs", "oem"}
+    if codecs.lookup(name)._is_text_encoding
+})
 
 
 class Acting(html.parser.HTMLParser):
@@ -253,7 +308,9 @@ class Acting(html.parser.HTMLParser):
 
 @pytest.fixture
 def own(tmp_path, monkeypatch):
-    """A function that saves bytes as the reader's copy and returns what a notebook then shows for the first and the last paragraph."""
+    """A function that saves bytes as the reader's copy and returns what a notebook then shows for
+    the first and the last paragraph.
+    """
     monkeypatch.setattr(passages, "load_table", lambda: TABLE)
 
     def show(data, name="copy.txt"):
@@ -274,7 +331,8 @@ def test_a_copy_in_any_encoding_is_read_rightly_or_refused(own, encoding):
     text = "\n\n".join(OWN.values())
     shown = own(text.encode(encoding, "replace"))
     for found in shown.passages or ():
-        # A mark may be lost in a strange encoding, never a paragraph misplaced or filled with rubbish.
+        # A mark may be lost in a strange encoding, never a paragraph misplaced or filled with
+        # rubbish.
         assert not found.text or found.text.isprintable(), found
         assert found.status != "same" or fingerprint(found.text) == TABLE[found.reference]
 
@@ -283,11 +341,18 @@ def test_ten_megabytes_are_refused_at_once(own):
     assert "more than 5 MB" in own(b"<script>alert(1)</script>" * 400_000).line
 
 
-ATTACKS = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</blockquote></details><iframe src=//x></iframe>", "&lt;script&gt;alert(1)&lt;/script&gt;", "<!--", "]]>",
-           "<svg/onload=alert(1)>", "[x](javascript:alert(1))", "$\\href{javascript:alert(1)}{x}$", "\u202e\u2066", "{{ 7 * 7 }}", "<style>*{display:none}</style>", "\x1b[31m", "<a href='x"]
+ATTACKS = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    "</blockquote></details><iframe src=//x></iframe>", "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<!--", "]]>", "<svg/onload=alert(1)>", "[x](javascript:alert(1))",
+    "$\\href{javascript:alert(1)}{x}$", "\u202e\u2066", "{{ 7 * 7 }}",
+    "<style>*{display:none}</style>", "\x1b[31m", "<a href='x"
+]
 
 
-@given(st.lists(st.tuples(st.sampled_from(sorted(OWN)), st.integers(0, 25), st.sampled_from(ATTACKS)), max_size=8))
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(OWN)), st.integers(0, 25), st.sampled_from(ATTACKS)),
+             max_size=8))
 @FEW
 def test_markup_anywhere_in_a_copy_is_never_acted_on(own, attacks):
     paragraphs = {reference: text.split() for reference, text in OWN.items()}
@@ -297,13 +362,17 @@ def test_markup_anywhere_in_a_copy_is_never_acted_on(own, attacks):
 
 
 def test_a_saved_web_page_is_taken_for_what_it_says(own):
-    page = "<html><head><script>var x = 'In the loaf year';</script></head><body>" + "".join(f"<p class='a'>{html.escape(text)}</p>\n" for text in OWN.values())
+    page = "<html><head><script>var x = 'In the loaf year';</script></head><body>" + "".join(
+        f"<p class='a'>{html.escape(text)}</p>\n" for text in OWN.values())
     shown = own(page.encode(), "page.html")
     assert [found.status for found in shown.passages] == ["same", "same"]
     assert all("alert" not in found.text and "var x" not in found.text for found in shown.passages)
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>.txt".replace("/", "∕"), "a\nb. C.txt", "$x$.txt", "'\".txt", "x" * 200 + ".txt"])
+@pytest.mark.parametrize("name", [
+    "<script>alert(1)</script>.txt".replace("/", "∕"), "a\nb. C.txt", "$x$.txt", "'\".txt",
+    "x" * 200 + ".txt"
+])
 def test_a_hostile_file_name_is_only_a_name(own, monkeypatch, tmp_path, name):
     own(b"\0\0\0" + bytes(range(256)), name)
     monkeypatch.setenv("CHAPTER_TEXT", str(tmp_path / f"gone {name}"))
@@ -315,23 +384,33 @@ def test_a_hostile_file_name_is_only_a_name(own, monkeypatch, tmp_path, name):
 def test_missing_sections_are_reported_and_the_others_fit(gone):
     text = "\n\n".join(text for reference, text in OWN.items() if int(reference[0]) not in gone)
     copy = Copy.from_text(text, TABLE)
-    assert copy.missing == [reference for reference in OWN if int(reference[0]) in gone] and not copy.differing
-    assert one_sentence(copy.report()) and all(f"{section}.1" in copy.report() for section in gone if section - 1 not in gone)
+    assert copy.missing == [reference for reference in OWN if int(reference[0]) in gone
+                            ] and not copy.differing
+    assert one_sentence(copy.report()) and all(f"{section}.1" in copy.report()
+                                               for section in gone if section - 1 not in gone)
 
 
-# --- answers --------------------------------------------------------------------------------------------------------------
+# --- answers --------------------------------------------------------------------------------------
+
 
 def refusing(*methods):
     """An object that raises RuntimeError whenever one of these methods is called."""
     def refuse(self, *_):
         raise RuntimeError("no\nwords")
+
     return type("Stubborn", (), dict.fromkeys(methods, refuse))()
 
 
-STUBBORN = {"no words": refusing("__str__", "__repr__", "__format__"), "no number": refusing("__float__", "__index__"), "no comparison": refusing("__eq__", "__lt__"),
-            "nothing at all": refusing("__str__", "__repr__", "__float__", "__eq__", "__bool__", "__hash__", "__len__"),
-            "a table": pd.DataFrame({"a": [1, 2]}), "a very long text": "9" * 2_000_000, "a very long word": "x" * 2_000_000, "markup": "<script>alert(1)</script>" * 9,
-            "a broken character": "\ud800", "zero bytes": "6\0" * 9, "a generator": (i for i in range(3)), "itself": [], "an exception": ValueError("60.3"), "a deep list": None}
+STUBBORN = {
+    "no words": refusing("__str__", "__repr__", "__format__"), "no number": refusing(
+        "__float__",
+        "__index__"), "no comparison": refusing("__eq__", "__lt__"), "nothing at all": refusing(
+            "__str__", "__repr__", "__float__", "__eq__", "__bool__", "__hash__",
+            "__len__"), "a table": pd.DataFrame({"a": [1, 2]}), "a very long text": "9" * 2_000_000,
+    "a very long word": "x" * 2_000_000, "markup": "<script>alert(1)</script>" * 9,
+    "a broken character": "\ud800", "zero bytes": "6\0" * 9, "a generator": (i for i in range(3)),
+    "itself": [], "an exception": ValueError("60.3"), "a deep list": None
+}
 STUBBORN["itself"].append(STUBBORN["itself"])
 STUBBORN["a deep list"] = deep = []
 for _ in range(100_000):
@@ -339,7 +418,7 @@ for _ in range(100_000):
     deep = deep[0]
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", EXERCISES)
 def test_a_stubborn_answer_gets_one_sentence(name):
     for kind, answer in STUBBORN.items():
         found = check(name, answer)
@@ -347,8 +426,13 @@ def test_a_stubborn_answer_gets_one_sentence(name):
         assert not found.right, kind
 
 
-@given(st.recursive(st.none() | st.booleans() | st.text() | st.floats() | st.integers(-10**400, 10**400) | st.dates() | st.sampled_from(list(STUBBORN)).map(lambda kind: STUBBORN[kind]),
-                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3) | st.tuples(inner)), st.sampled_from(sorted(ANSWERS)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text() | st.floats() | st.integers(-10**400, 10**400)
+        | st.dates() | st.sampled_from(list(STUBBORN)).map(lambda kind: STUBBORN[kind]),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner,
+                                                                    max_size=3) | st.tuples(inner)),
+    st.sampled_from(sorted(EXERCISES)))
 @FEW
 def test_anything_built_of_anything_gets_one_sentence(answer, name):
     assert one_sentence(check(name, answer).sentence)
@@ -361,13 +445,15 @@ def test_a_stubborn_name_of_an_exercise_gets_one_sentence(kind):
     assert one_sentence(slip.value)
 
 
-# --- a folder that cannot be written to -----------------------------------------------------------------------------------
+# --- a folder that cannot be written to -----------------------------------------------------------
 
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
 
 
 def obeys_permissions():
-    """Run in a child before it starts: even root then meets a file's permissions (Linux), as every reader does."""
+    """Run in a child before it starts: even root then meets a file's permissions (Linux), as every
+    reader does.
+    """
     if os.getuid() == 0:
         kernel = ctypes.CDLL(None)
         kernel.prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0)
@@ -376,12 +462,15 @@ def obeys_permissions():
 
 @pytest.fixture
 def locked(tmp_path):
-    """The project in a folder that cannot be written to, and a function that runs Python there under its permissions."""
+    """The project in a folder that cannot be written to, and a function that runs Python there
+    under its permissions.
+    """
     if os.name != "posix":
         pytest.skip("Windows keeps permissions in another way")
     place = tmp_path / "essay"
     for part in ("data", "helpers", "notebooks"):
-        shutil.copytree(FOLDER.parent / part, place / part, ignore=shutil.ignore_patterns("chapter.txt", "__pycache__", "images"))
+        shutil.copytree(FOLDER.parent / part, place / part, ignore=shutil.ignore_patterns(
+            "chapter.txt", "__pycache__", "images"))
     (place / "data" / "chapter.txt").write_text("locked")
 
     def chmod(folder, files):
@@ -389,8 +478,11 @@ def locked(tmp_path):
             path.chmod(folder if path.is_dir() else files)
 
     def run(code, *arguments):
-        return subprocess.run([sys.executable, "-c", textwrap.dedent(code), *arguments], cwd=place / "notebooks", capture_output=True, text=True, timeout=120, check=False,
-                              env=os.environ | {"PYTHONPATH": str(place), "IPYTHONDIR": str(tmp_path), "CHAPTER_TEXT": "none"}, preexec_fn=obeys_permissions)
+        return subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(code), *arguments], cwd=place / "notebooks",
+            capture_output=True, text=True, timeout=120, check=False, env=os.environ
+            | {"PYTHONPATH": str(place), "IPYTHONDIR": str(tmp_path), "CHAPTER_TEXT": "none"},
+            preexec_fn=obeys_permissions)
 
     chmod(0o555, 0o444)
     (place / "data" / "chapter.txt").chmod(0)
@@ -417,7 +509,7 @@ RUN = """
 
 
 def test_a_notebook_runs_in_a_folder_that_cannot_be_written_to(locked, tmp_path):
-    (notebook,) = (tmp_path / "essay" / "notebooks").glob("05-*.ipynb")
+    (notebook, ) = (tmp_path / "essay" / "notebooks").glob("05-*.ipynb")
     ran = locked(RUN, str(notebook), str(tmp_path))
     assert ran.returncode == 0, ran.stderr[-2000:]
     assert "Traceback" not in ran.stdout + ran.stderr, (ran.stdout + ran.stderr)[-2000:]
@@ -435,10 +527,9 @@ SLIP = """
 """
 
 
-@pytest.mark.parametrize("what, told", [
-    ("passages.Copy.read(place / 'chapter.txt')", "cannot be read"),
-    ("terms.write([], place / 'words.csv')", "cannot be written"),
-])
+@pytest.mark.parametrize("what, told",
+                         [("passages.Copy.read(place / 'chapter.txt')", "cannot be read"),
+                          ("terms.write([], place / 'words.csv')", "cannot be written"), ])
 def test_what_the_folder_forbids_is_told_in_one_sentence(locked, what, told):
     ran = locked(SLIP.format(what))
     assert ran.returncode == 0, ran.stderr[-800:]
@@ -446,5 +537,8 @@ def test_what_the_folder_forbids_is_told_in_one_sentence(locked, what, told):
 
 
 def test_a_copy_without_permission_leaves_the_notebook_running(locked):
-    ran = locked(SLIP.format("import os; del os.environ['CHAPTER_TEXT']; print(passages.passage('1.1').line)"))
-    assert ran.returncode == 0 and one_sentence(ran.stdout.strip()) and "cannot be read" in ran.stdout, ran.stderr[-800:]
+    ran = locked(
+        SLIP.format(
+            "import os; del os.environ['CHAPTER_TEXT']; print(passages.passage('1.1').line)"))
+    assert ran.returncode == 0 and one_sentence(
+        ran.stdout.strip()) and "cannot be read" in ran.stdout, ran.stderr[-800:]

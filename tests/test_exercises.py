@@ -1,204 +1,177 @@
-"""Exercises check themselves: right in any spelling, wrong with one helpful sentence, never an exception."""
+"""Exercises check themselves: right in any spelling, wrong with one helpful sentence, never an
+exception; and their words and numbers come from their text file alone.
+"""
 
+import json
+import re
+import subprocess
+import sys
+from copy import deepcopy
 from decimal import Decimal
 from fractions import Fraction
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numerals import bare_text, carried, numerals
 from promises import one_sentence
 
-from helpers import check
-from helpers.answers import ANSWERS
-from helpers.exercises import Feedback, Number, Words
+from helpers import check, claims, comparability, fill
+from helpers.contents import notebooks
+from helpers.data import FOLDER, either, part_of
+from helpers.exercise_cells import number_of, put
+from helpers.exercises import (
+    EXERCISES,
+    Exercise,
+    Feedback,
+    Number,
+    Words,
+    every,
+    exercise,
+    of_notebook,
+)
 from helpers.slips import Slip
+from helpers.text import read
 
-NUMBERS = {name: found for name, found in ANSWERS.items() if isinstance(found, Number)}
-WORDS = {name: found for name, found in ANSWERS.items() if isinstance(found, Words)}
-PER_CENT = [name for name, found in NUMBERS.items() if found.unit.startswith("per cent")]
-ABSURD = [None, ..., "", " ", "abc", "1e999", 1e999, -1e999, float("nan"), "nan", "inf", 10**400, 10**6000, -(10**400), [60.3], [], {}, {"a": 1},
-          (1, 2), object(), 1j, pd.NA, pd.NaT, np.array([1.0, 2.0]), pd.Series([1, 2]), b"abc", Decimal("NaN"), Fraction(10**400), lambda: 1, type,
-          "60.3; import os", "<script>alert(1)</script>", "\u0661\u0662", "−", "%", "1 2", "1.2.3", True, False, "ß" * 10_000]
-
-
-def right(name):
-    return float(NUMBERS[name].find())
+NUMBERS = {name: judge for name, judge in EXERCISES.items() if isinstance(judge, Number)}
+WORDS = {name: judge for name, judge in EXERCISES.items() if isinstance(judge, Words)}
+STORED = {path.stem: json.loads(path.read_text(encoding="utf-8"))
+          for path in sorted((FOLDER.parent / "notebooks").glob("[0-9][0-9]-*.ipynb"))}
 
 
-def test_there_are_exercises_of_both_kinds():
-    assert NUMBERS and WORDS and all(isinstance(found, (Number, Words)) for found in ANSWERS.values())
+class Stubborn:
+    """An answer that can neither be written out nor be a number."""
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+    __float__ = __repr__ = __str__
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_an_exercise_is_named_by_its_section_and_number(name):
-    section, _, number = name.partition(".")
-    assert section.isdigit() and number.isdigit() and 0 <= int(section) <= 15
+ABSURD = [
+    None, ..., "", " ", "abc", "1e999", 1e999, -1e999, float("nan"), "nan", "inf", 10**400,
+    10**6000, -(10**400), [60.3], [], {}, {"a": 1}, (1, 2), object(), 1j, pd.NA, pd.NaT,
+    np.array([1.0, 2.0]), pd.Series([1, 2]), b"abc", Decimal("NaN"), Fraction(10**400), lambda: 1,
+    type, "60.3; import os", "<script>alert(1)</script>", "\u0661\u0662", "−", "%", "1 2", "1.2.3",
+    True, False, "ß" * 10_000, Stubborn()]
 
 
-@pytest.mark.parametrize("name", NUMBERS)
-def test_the_right_number_is_accepted_in_any_spelling(name):
-    answer, unit = right(name), NUMBERS[name].unit
-    digits = 12
-    spellings = [answer, repr(answer), f" {answer} ", f"{answer:.{digits}f}", f"{answer:,.{digits}f}", f"{answer:.{digits}f} {unit}", np.float64(answer),
-                 np.array(answer), Decimal(repr(answer)), Fraction(answer), f"{answer:.{digits}f}".replace("-", "−")]
-    if name in PER_CENT:
-        spellings += [f"{answer:.{digits}f} %", f"{answer:.{digits}f}%", f"{answer:.{digits}f} per cent", f"{answer:.{digits}f} percent"]
-    if "." in f"{answer:.6g}" and "e" not in f"{answer:.6g}" and NUMBERS[name].tolerance >= 1e-4 and abs(answer) < 1000:
-        spellings.append(f"{answer:.6f}".replace(".", ","))
-    for spelt in spellings:
-        found = check(name, spelt)
-        assert found.right, (spelt, found)
-        assert one_sentence(found.sentence)
+def near(judge: Number) -> float:
+    return max(judge.tolerance, abs(judge.find()) * 1e-9)
 
 
-@pytest.mark.parametrize("name", NUMBERS)
-def test_the_tolerance_ends_where_it_says(name):
-    answer, tolerance = right(name), max(NUMBERS[name].tolerance, abs(right(name)) * 1e-9)
-    for side in (-1, 1):
-        assert check(name, answer + side * tolerance * 0.98).right
-        assert not check(name, answer + side * (tolerance * 1.02 + 1e-9)).right
+def own_slip(judge: Number, answer: float) -> bool:
+    """Whether an exercise accepts an answer or has a sentence of its own for it."""
+    known = [judge.find(), *(wrong() for wrong in judge.slips)]
+    return any(abs(answer - amount) <= near(judge) for amount in known)
 
 
-@pytest.mark.parametrize("name", NUMBERS)
-def test_the_answer_follows_from_the_register_every_time(name):
-    assert right(name) == right(name) and np.isfinite(right(name))
-    assert NUMBERS[name].tolerance >= 0
+def wrongly(name: str, answer: object) -> str:
+    """The feedback to a wrong answer: one sentence."""
+    told = check(name, answer)
+    assert isinstance(told, Feedback) and not told.right, (name, answer)
+    assert one_sentence(told.sentence), (name, answer)
+    return told.sentence
 
 
-def told(name, answer):
-    """The feedback to a wrong answer, checked to be one sentence that does not give the answer away."""
-    found = check(name, answer)
-    assert isinstance(found, Feedback) and not found.right
-    assert one_sentence(found.sentence)
-    return found.sentence
+# --- judging ---
+
+def test_the_right_number_is_accepted_in_any_spelling_and_to_its_tolerance():
+    for name, judge in NUMBERS.items():
+        answer, unit = judge.find(), judge.unit
+        written = f"{answer:.12f}"
+        spellings = [
+            answer, repr(answer), f" {answer} ", written, f"{answer:,.12f}", f"{written} {unit}",
+            np.float64(answer), np.array(answer), Decimal(repr(answer)), Fraction(answer),
+            written.replace("-", "−")]
+        if unit.startswith("per cent"):
+            spellings += [f"{written}{sign}" for sign in (" %", "%", " per cent", " percent")]
+        if "." in f"{answer:.6g}" and "e" not in f"{answer:.6g}":
+            if judge.tolerance >= 1e-4 and abs(answer) < 1000:
+                spellings.append(f"{answer:.6f}".replace(".", ","))
+        for side in (-1, 1):
+            spellings.append(answer + side * near(judge) * 0.98)
+            wrongly(name, answer + side * (near(judge) * 1.02 + 1e-9))
+        for spelt in spellings:
+            told = check(name, spelt)
+            assert told.right and one_sentence(told.sentence), (name, spelt, told)
 
 
-def own_slip(name, answer):
-    """Whether an exercise has a sentence of its own for this wrong answer, or accepts it."""
-    found = NUMBERS[name]
-    near = max(found.tolerance, abs(right(name)) * 1e-9)
-    return abs(answer - right(name)) <= near or any(abs(answer - float(wrong())) <= near for wrong in found.slips)
+def test_a_wrong_number_is_told_what_went_wrong():
+    for name, judge in NUMBERS.items():
+        right, in_per_cent = judge.find(), judge.unit.startswith("per cent")
+        expected = [(-right, "sign"), (right + 7 * abs(right) + 13, "too high"),
+                    (right - 7 * abs(right) - 13, "too low")]
+        expected += [(right * 1.015, "Near"), (right * 0.985, "Near")]
+        if in_per_cent:
+            expected += [(right / 100, "multiply by 100"), (right * 100, "hundred times")]
+        for answer, word in expected:
+            if not own_slip(judge, answer):
+                assert word in wrongly(name, answer), (name, answer)
+        if not in_per_cent:
+            for answer in (right / 100, right * 100):
+                if not own_slip(judge, answer):
+                    assert "percent" not in wrongly(name, answer).replace(" ", ""), name
 
 
-@pytest.mark.parametrize("name", NUMBERS)
-def test_the_wrong_sign_is_noticed(name):
-    if not own_slip(name, -right(name)):
-        assert "sign" in told(name, -right(name))
+def test_every_telling_mistake_gets_the_sentence_written_for_it():
+    for name, judge in NUMBERS.items():
+        met = [judge.find()]
+        for wrong, sentence in judge.slips.items():
+            mistake = wrong()
+            assert all(abs(mistake - other) > near(judge) for other in met), (name, mistake)
+            assert wrongly(name, mistake) == sentence, name
+            met.append(mistake)
+    for name, judge in WORDS.items():
+        assert set(judge.slips) <= set(judge.options) - {judge.right}, name
+        for option in set(judge.options) - {judge.right}:
+            expected = judge.slips.get(option, "Not that one; the hint below may help.")
+            assert wrongly(name, option) == expected, (name, option)
 
 
-@pytest.mark.parametrize("name", PER_CENT)
-def test_a_fraction_in_place_of_per_cent_is_noticed(name):
-    if not own_slip(name, right(name) / 100):
-        assert "multiply by 100" in told(name, right(name) / 100)
+def test_a_word_is_accepted_in_any_spelling_and_any_other_answered_with_the_choice():
+    for name, judge in WORDS.items():
+        right = judge.right
+        assert right in judge.options and len(set(judge.options)) == len(judge.options) >= 2
+        for spelt in (right, right.upper(), f"  {right} ", f"{right}.", right.replace(" ", "  ")):
+            assert check(name, spelt).right, (name, spelt)
+        assert all(option in wrongly(name, "something else") for option in judge.options), name
 
 
-@pytest.mark.parametrize("name", PER_CENT)
-def test_a_percentage_taken_twice_is_noticed(name):
-    if not own_slip(name, right(name) * 100):
-        assert "hundred times" in told(name, right(name) * 100)
+def test_an_absurd_answer_gets_one_sentence_and_no_exception():
+    for name in EXERCISES:
+        for answer in ABSURD:
+            told = check(name, answer)
+            assert one_sentence(told.sentence), (name, type(answer))
+            if isinstance(answer, (str, type(None), list, dict, float)) or answer is ...:
+                assert not told.right, (name, answer)
+        for nothing in (check(name), check(name, ...), check(name, None)):
+            assert not nothing.right and name in nothing.sentence
 
 
-@pytest.mark.parametrize("name", [name for name in NUMBERS if name not in PER_CENT])
-def test_where_no_percentage_is_asked_none_is_spoken_of(name):
-    for answer in (right(name) / 100, right(name) * 100):
-        if not own_slip(name, answer):
-            assert "per cent" not in told(name, answer) and "percentage" not in told(name, answer)
-
-
-@pytest.mark.parametrize("name", NUMBERS)
-def test_a_near_miss_is_called_near(name):
-    answer, tolerance = right(name), NUMBERS[name].tolerance
-    for near in (answer * 1.015, answer * 0.985):
-        if abs(near - answer) > tolerance and not own_slip(name, near):
-            assert told(name, near).startswith("Near")
-
-
-@pytest.mark.parametrize("name", NUMBERS)
-def test_a_far_miss_says_which_way(name):
-    for far, way in ((right(name) + 7 * abs(right(name)) + 13, "too high"), (right(name) - 7 * abs(right(name)) - 13, "too low")):
-        if not own_slip(name, far):
-            assert way in told(name, far)
-
-
-@pytest.mark.parametrize("name", NUMBERS)
-def test_every_telling_mistake_gets_the_sentence_written_for_it(name):
-    found = NUMBERS[name]
-    near = max(found.tolerance, abs(right(name)) * 1e-9)
-    met = []
-    for wrong, said in found.slips.items():
-        mistake = float(wrong())
-        assert abs(mistake - right(name)) > near, f"{mistake} counts as right"
-        assert all(abs(mistake - other) > near for other in met), f"{mistake} is caught by an earlier sentence"
-        met.append(mistake)
-        assert told(name, mistake) == said
-
-
-@pytest.mark.parametrize("name", WORDS)
-def test_the_right_word_is_accepted_in_any_spelling(name):
-    found = WORDS[name]
-    assert found.right in found.options and len(set(found.options)) == len(found.options) >= 2
-    for spelt in (found.right, found.right.upper(), f"  {found.right} ", f"{found.right}.", found.right.replace(" ", "  ")):
-        assert check(name, spelt).right
-
-
-@pytest.mark.parametrize("name", WORDS)
-def test_every_wrong_option_gets_a_sentence(name):
-    assert set(WORDS[name].slips) <= set(WORDS[name].options) - {WORDS[name].right}
-    for option in set(WORDS[name].options) - {WORDS[name].right}:
-        assert told(name, option) == WORDS[name].slips.get(option, "Not that one; the hint below may help.")
-
-
-@pytest.mark.parametrize("name", WORDS)
-def test_another_word_is_answered_with_the_choice(name):
-    for option in WORDS[name].options:
-        assert option in told(name, "something else entirely")
-
-
-@pytest.mark.parametrize("name", ANSWERS)
-@pytest.mark.parametrize("answer", ABSURD, ids=lambda value: type(value).__name__)
-def test_an_absurd_answer_gets_one_sentence_and_no_exception(name, answer):
-    found = check(name, answer)
-    assert one_sentence(found.sentence)
-    if isinstance(answer, (str, type(None), list, dict, float)) or answer is ...:
-        assert not found.right
-
-
-@given(st.one_of(st.text(max_size=30), st.floats(), st.integers(), st.complex_numbers(), st.binary(max_size=9), st.lists(st.integers(), max_size=3),
-                 st.decimals(), st.fractions()))
+@given(st.one_of(st.text(max_size=30), st.floats(), st.integers(), st.complex_numbers(),
+                 st.binary(max_size=9), st.lists(st.integers(), max_size=3), st.decimals(),
+                 st.fractions()))
 def test_anything_at_all_gets_one_sentence(answer):
     for name in (next(iter(NUMBERS)), next(iter(WORDS))):
         assert one_sentence(check(name, answer).sentence)
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_an_exercise_not_yet_done_asks_for_an_answer(name):
-    for nothing in (check(name), check(name, ...), check(name, None)):
-        assert not nothing.right and name in nothing.sentence
+def test_an_unknown_exercise_names_the_nearest_or_how_many_there_are():
+    for wrong in ("5.11", "5", "99.9", "", None, 5, 10**6000, ["5.1"], "five point one", "5.names"):
+        with pytest.raises(Slip) as told:
+            check(wrong, 1)
+        assert one_sentence(told.value)
+        assert "did you mean “" in str(told.value) or "to choose from" in str(told.value), wrong
+    with pytest.raises(Slip, match="“5.1”"):
+        check("5.11", 1)
+    assert check(5.1, NUMBERS["5.1"].find()).right  # a number names an exercise too
 
 
-@pytest.mark.parametrize("name", ["5.11", "5", "99.9", "", None, 5, 10**6000, ["5.1"], "five point one"], ids=lambda w: str(type(w).__name__))
-def test_an_unknown_exercise_names_the_nearest_or_how_many_there_are(name):
-    with pytest.raises(Slip) as said:
-        check(name, 1)
-    assert one_sentence(said.value)
-    assert "did you mean “" in str(said.value) or "to choose from" in str(said.value)
-
-
-def test_a_mistyped_exercise_names_the_nearest():
-    known = next(iter(ANSWERS))
-    with pytest.raises(Slip) as said:
-        check(f"{known}1" if f"{known}1" not in ANSWERS else f"{known}11", 1)
-    assert f"“{known}”" in str(said.value)
-
-
-def test_an_exercise_may_be_named_by_a_number():
-    name = next(name for name in NUMBERS if not name.endswith("0"))
-    assert check(float(name), right(name)).right
-
-
-def test_feedback_is_shown_as_text_and_as_escaped_html(capsys):
+def test_feedback_is_shown_as_text_and_as_escaped_html():
     from IPython.core.displaypub import CapturingDisplayPublisher
     from IPython.core.interactiveshell import InteractiveShell
     shell = InteractiveShell.instance()
@@ -210,3 +183,195 @@ def test_feedback_is_shown_as_text_and_as_escaped_html(capsys):
         shell.display_pub = publisher
     assert shown["text/plain"] == "– Not <b>this</b>."
     assert "<b>" not in shown["text/html"] and "&lt;b&gt;this" in shown["text/html"]
+
+
+# --- what the text files say ---
+
+def test_every_exercise_belongs_to_a_notebook_and_both_kinds_are_there():
+    assert NUMBERS and WORDS and len(NUMBERS) + len(WORDS) == len(EXERCISES) == len(every())
+    known = {notebook.number for notebook in notebooks()}
+    for name in EXERCISES:
+        assert re.fullmatch(r"\d+\.[1-9]\d?", name) and int(name.split(".")[0]) in known, name
+    for number in known:
+        order = [int(name.split(".")[1]) for name in of_notebook(number)]
+        assert order == list(range(1, len(order) + 1)) and order, f"notebook {number}: {order}"
+    assert WORDS["14.7"].options == tuple(comparability.VERDICTS)
+    assert WORDS["15.4"].options == tuple(claims.VERDICTS)
+
+
+# Numbers that scale, and those that are no data: an example, a fraction, an angle, an even chance.
+CONSTANTS = {0, 1, 2, 12, 100}
+TYPED = {"0.6": {3}, "3.4": {5, 4}, "10.7": {180}, "11.5": {50}}
+
+
+def test_no_number_is_typed_into_an_exercise():
+    for name, one in every().items():
+        table = one.text.tables["exercises"][name]
+        texts = [table["question"], table["hint"], table["worked"],
+                 *(wrong["says"] for wrong in table.get("wrong", ()))]
+        for text in texts:
+            bare = bare_text(fill.without_braces(text).replace("{}", "x"))
+            typed = {number for _, number, _ in numerals(bare)} - CONSTANTS - TYPED.get(name, set())
+            assert not typed, one.text.slip(("exercises", name), f"{typed} typed in “{text[:60]}”")
+
+
+def test_what_an_exercise_says_in_words_holds_in_the_register():
+    guards = {name: one.text.tables["exercises"][name].get("expect")
+              for name, one in every().items()}
+    assert sum(guard is not None for guard in guards.values()) > 20
+    for name, guard in guards.items():
+        assert guard is None or fill.holds(guard), f"exercise {name}: {guard} holds no longer"
+
+
+def test_a_worked_answer_carries_the_answer_and_changes_with_it():
+    in_words = {"6.2", "15.6"}  # six and none: held by their guards
+    for name, judge in NUMBERS.items():
+        one, right = exercise(name), abs(judge.find())
+        shown = {number for _, *both in numerals(one.worked.replace("`", " ")) for number in both}
+        assert name in in_words or any(carried(number, {right}) for number in shown), name
+        assert set(one.ids) == {row["id"] for row in map(either, one.ids)}
+        for changed in one.ids:
+            def look(row, part, changed=changed):
+                amount = part_of(row, part)
+                return amount * 1.07 if row == changed and isinstance(amount, float) else amount
+
+            other = Exercise(name, one.text, look)
+            if abs(other.judge.find() - judge.find()) > near(judge):
+                assert other.worked != one.worked, (name, changed)
+
+
+def test_what_an_answer_is_worked_out_from_is_known():
+    assert exercise("5.1").ids == ["collective-farm-membership-march-1930",
+                                   "collective-farm-membership-june-1930"]
+    assert exercise("14.3").ids[0] == "producer-goods-output-1932"  # through names of names
+    assert exercise("0.6").ids == exercise("5.5").ids == []
+    assert "tractors-1928" in exercise("0.6").worked or "note 65" in exercise("0.6").worked
+
+
+# --- a damaged text file ---
+
+FILE = '''[exercises.names]
+before = "sheep-change-1929-34"
+rate = 5
+
+[exercises."5.1"]
+question = """
+How far did {before} fall?
+Use a point for decimals."""
+answer = "100 + before"
+unit = "per cent"
+tolerance = 0.1
+wrong = [{answer = "before", says = "Not {before}."}]
+hint = "At {rate} per cent."
+worked = "100 + {before} = {answer:1}"
+
+[exercises."5.2"]
+question = "Yes or no?"
+right = "no"
+options = ["yes", "no"]
+wrong = [{answer = "yes", says = "Look again."}]
+hint = "Ask."
+worked = "No."
+'''
+# What is there, what is put in its place, where that is told, and what is said.
+DAMAGE = [
+    ('unit = "per cent"\n', "", 'line 5, exercises.5.1', "a line for unit"),
+    ('hint = "At', 'hnit = "At', "line 13, exercises.5.1.hnit", "expected one of question, hint"),
+    ("tolerance = 0.1", 'tolerance = "0.1"', "line 11, exercises.5.1.tolerance", "a number"),
+    ("tolerance = 0.1", "tolerance = -1", "line 11, exercises.5.1.tolerance", "nought or more"),
+    ("tolerance = 0.1", "tolerance = true", "line 11, exercises.5.1.tolerance", "a number"),
+    ('"100 + before"', "34", "line 9, exercises.5.1.answer", "a text"),
+    ('"100 + before"', '"100 + bfore"', "line 9, exercises.5.1.answer", "“before”"),
+    ('"100 + before"', '"before.unit"', "line 9, exercises.5.1.answer", "more than a sum"),
+    ('"100 + before"', "'\"many\"'", "line 9, exercises.5.1.answer", "expected a number"),
+    ('"100 + before"', '"1 == 1"', "line 9, exercises.5.1.answer", "expected a number"),
+    ('"100 + before"', '"1 / 0"', "line 9, exercises.5.1.answer", "nought"),
+    ("sheep-change-1929-34", "sheep-chnage-1929-34", "line 2, exercises.names.before", "“sheep-"),
+    ("rate = 5", "rate = []", "line 1, exercises.names", "a number each"),
+    ("{rate}", "{rtae}", "line 13, exercises.5.1.hint", "“rate”"),
+    ("{answer:1}", "{answer:.1f}", "line 14, exercises.5.1.worked", "no way to write"),
+    ("{answer:1}", "{answer:1", "line 14, exercises.5.1.worked", "partner"),
+    ("fall?\n", "fall?\n\n", "line 6, exercises.5.1.question", "without an empty line"),
+    ('answer = "before"', 'answr = "before"', "line 12, exercises.5.1.wrong", "expected tables"),
+    ('answer = "before"', 'answer = "befor"', "line 12, exercises.5.1.wrong", "“before”"),
+    ("Not {before}.", "Not {befor}.", "line 12, exercises.5.1.wrong", "“before”"),
+    ('unit = "per cent"', 'right = "no"', "line 9, exercises.5.1.answer", "expected one of"),
+    ("tolerance = 0.1", "tolerance = 0.1\nnames.rate = 6", "line 5, exercises.5.1.names",
+     "another name"),
+    ('right = "no"', 'right = "never"', "line 18, exercises.5.2.right", "yes, no"),
+    ('options = ["yes", "no"]', 'options = ["no"]', "line 19, exercises.5.2.options", "two texts"),
+    ('options = ["yes", "no"]', 'options = "no"', "line 19, exercises.5.2.options", "two texts"),
+    ('options = ["yes", "no"]\n', "", "line 16, exercises.5.2", "a line for options"),
+    (FILE, "exercises = 5", "line 1, exercises", "tables of exercises"),
+    (FILE, '[exercises]\n"5.1" = 5', "line 2, exercises.5.1", "expected a table"),
+]
+
+
+def test_a_damaged_exercise_is_told_in_one_sentence_with_its_line(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.exercises.section", lambda number: read(path))
+    path = tmp_path / "text" / "05-village.toml"
+    path.parent.mkdir()
+
+    def whole() -> list:
+        parts = []
+        for one in of_notebook.__wrapped__(5).values():
+            parts += [one.question, one.hint, one.worked, one.judge, one.ids]
+            parts += [wrong() for wrong in one.judge.slips if callable(wrong)]
+        return parts
+
+    path.write_text(FILE, encoding="utf-8")
+    assert whole()[0] == "How far did −66 fall?\nUse a point for decimals."
+    for there, put_there, place, word in DAMAGE:
+        assert there in FILE
+        path.write_text(FILE.replace(there, put_there, 1), encoding="utf-8")
+        with pytest.raises(Slip) as told:
+            whole()
+        assert one_sentence(told.value), put_there
+        assert f"data/text/05-village.toml, {place}" in str(told.value), (put_there, told.value)
+        assert word in str(told.value), (put_there, told.value)
+
+
+# --- what the notebooks show ---
+
+def test_notebooks_show_the_exercises_as_their_text_files_have_them():
+    for name, stored in STORED.items():
+        asked = [number_of(cell) for cell in stored["cells"] if number_of(cell)]
+        assert asked == list(of_notebook(int(name[:2]))), name
+        made = put(stored)
+        stale = ["".join(new["source"])[:80]
+                 for old, new in zip(stored["cells"], made["cells"], strict=True) if old != new]
+        assert not stale, f"{name} is older than its text file, run `make refresh`: {stale}"
+
+
+def test_exercises_are_put_where_a_notebook_has_none_of_them_and_nothing_else_is_touched():
+    for kind in (dict, nbformat.NotebookNode):
+        cells = [kind(cell_type="code", source='check("5.1", ...)', metadata={}),
+                 kind(cell_type="markdown", source="Between.", metadata={"chapter": "5.2"}),
+                 kind(cell_type="code", source='check("5.2", ...)', metadata={}),
+                 kind(cell_type="code", source="1 + 1", metadata={})]
+        bare = kind(cells=deepcopy(cells))
+        made = put(bare)
+        assert bare == kind(cells=cells) and put(made) == made
+        sources = [cell["source"] for cell in made["cells"]]
+        assert [cell["cell_type"][0] for cell in made["cells"]] == list("mcmcmc")
+        assert sources[0] == f"**5.1** {exercise('5.1').question}"
+        assert sources[2].startswith("<details><summary>Hint</summary>\n\nPoints")
+        assert "</details>\n\nBetween.\n\n**5.2** The same" in sources[2]
+        assert made["cells"][2]["metadata"] == {"chapter": "5.2"}
+        assert sources[4].count("<details>") == 2 and sources[5] == "1 + 1"
+        # An older wording is replaced, what stands around it stays.
+        made["cells"][0]["source"] = ["Before.\n", "\n", "**5.1** Once asked\n", "otherwise?"]
+        made["cells"][2]["source"] = sources[2].replace("Points are", "Once told")
+        again = put(made)
+        assert "".join(again["cells"][0]["source"]) == f"Before.\n\n{sources[0]}"
+        assert isinstance(again["cells"][0]["source"], list)
+        assert again["cells"][2]["source"] == sources[2]
+    with pytest.raises(Slip):
+        put({"cells": [{"cell_type": "code", "source": 'check("5.99", ...)', "metadata": {}}]})
+
+
+def test_a_check_reads_the_text_of_its_own_notebook_only():
+    code = ("from helpers import check, text; from helpers.exercises import of_notebook; "
+            "check('5.1', 1); assert of_notebook.cache_info().currsize == 1")
+    done = subprocess.run([sys.executable, "-c", code], cwd=FOLDER.parent, check=False)
+    assert done.returncode == 0

@@ -1,21 +1,24 @@
-"""The teacher's guide says what the notebooks say: their names and minutes, their explorers, the right answer to every exercise."""
+"""The teacher's guide says what the notebooks say: their names and minutes, their explorers, the
+right answer to every exercise.
+"""
 
 import json
 import re
 from functools import cache
 
 import pytest
+from states import every_explorer
 from test_notebooks import NOTEBOOKS, ROOT, every, read
 
-from helpers import explorers
-from helpers.answers import ANSWERS
-from helpers.exercises import Number
-from helpers.explorer import Choice, Explorer, Guess, Slider
+from helpers.exercises import EXERCISES, Number
+from helpers.explorer import Choice, Guess, Slider
 from helpers.wording import number, with_unit
 
 GUIDE = (ROOT / "notebooks" / "teachers-guide.md").read_text(encoding="utf-8")
-EXPLORERS = [found for theme in explorers.__all__ for found in vars(getattr(explorers, theme)).values() if isinstance(found, Explorer)]
-PARTS = dict(re.findall(r"^### \[[^\]]+\]\(([\w-]+\.ipynb)\)\n(.*?)(?=^##)", GUIDE, re.MULTILINE | re.DOTALL))
+EXPLORERS = list(every_explorer().values())
+PARTS = dict(
+    re.findall(r"^### \[[^\]]+\]\(([\w-]+\.ipynb)\)\n(.*?)(?=^##)", GUIDE,
+               re.MULTILINE | re.DOTALL))
 CLASSROOM = ROOT / "tests" / "results" / "classroom.csv"
 
 
@@ -25,22 +28,31 @@ def title(path):
 
 @cache
 def seen(path):
-    """Everything a reader sees of a notebook, as one text: sources, printed lines, tables, charts."""
+    """Everything a reader sees of a notebook, as one text: sources, printed lines, tables, charts.
+    """
     cells = read(path).cells
-    return " ".join(cell.source for cell in cells) + json.dumps([cell.get("outputs", []) for cell in cells], ensure_ascii=False)
+    return " ".join(cell.source
+                    for cell in cells) + json.dumps([cell.get("outputs", [])
+                                                     for cell in cells], ensure_ascii=False)
 
 
 def plain(text):
     """Text without what differs between Markdown, JSON and the page."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>|\\n", " ", text)).replace("\\", "").replace("’", "'")
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>|\\n", " ", text)).replace("\\", "").replace(
+        "’", "'")
 
 
 def bold(part):
     """The explorers and charts that a part of the guide tells one to show."""
-    return [name for line in re.findall(r"^- (\*\*.*)$", part.split("**Exercises**")[0], re.MULTILINE) for name in re.findall(r"\*\*(.+?)\*\*", line)]
+    return [
+        name for line in re.findall(r"^- (\*\*.*)$",
+                                    part.split("**Exercises**")[0], re.MULTILINE)
+        for name in re.findall(r"\*\*(.+?)\*\*", line)
+    ]
 
 
-# --- names, minutes, answers ----------------------------------------------------------------------------------------------
+# --- names, minutes, answers ----------------------------------------------------------------------
+
 
 @every
 def test_guide_names_links_and_times_the_notebook(path):
@@ -51,7 +63,10 @@ def test_guide_names_links_and_times_the_notebook(path):
 
 
 def test_links_of_the_guide_lead_somewhere():
-    places = {re.sub(r"[^\w\- ]", "", text.lower()).strip().replace(" ", "-") for text in re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)}
+    places = {
+        re.sub(r"[^\w\- ]", "", text.lower()).strip().replace(" ", "-")
+        for text in re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)
+    }
     for target in re.findall(r"\]\(([^)]+)\)", GUIDE):
         if target.startswith("#"):
             assert target[1:] in places, f"{target} is no heading of the guide"
@@ -59,10 +74,11 @@ def test_links_of_the_guide_lead_somewhere():
             assert (ROOT / "notebooks" / target.split("#")[0]).exists(), f"{target} does not exist"
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", EXERCISES)
 def test_guide_has_the_right_answer(name):
-    answer = ANSWERS[name]
-    right = with_unit(number(answer.find()), answer.unit) if isinstance(answer, Number) else answer.right
+    answer = EXERCISES[name]
+    right = with_unit(number(answer.find()), answer.unit) if isinstance(answer,
+                                                                        Number) else answer.right
     rows = re.findall(rf"^\| {re.escape(name)} \| (.+?) \| .+ \|$", GUIDE, re.MULTILINE)
     assert rows == [right]
 
@@ -70,10 +86,16 @@ def test_guide_has_the_right_answer(name):
 @every
 def test_part_has_what_a_teacher_needs(path):
     part = PARTS[path.name]
-    for heading in ("**For:**", "**Show**", "**Exercises**", "**Discussion.**", "**Misconceptions**"):
+    for heading in ("**For:**", "**Show**", "**Exercises**", "**Discussion.**",
+                    "**Misconceptions**"):
         assert part.count(heading) == 1, heading
-    (questions,) = [cell.source for cell in read(path).cells if cell.source.startswith("## Questions for discussion")]
-    answered = re.findall(r"^\d\. ", part.split("**Discussion.**")[1].split("**Misconceptions**")[0], re.MULTILINE)
+    (questions, ) = [
+        cell.source for cell in read(path).cells
+        if cell.source.startswith("## Questions for discussion")
+    ]
+    answered = re.findall(r"^\d\. ",
+                          part.split("**Discussion.**")[1].split("**Misconceptions**")[0],
+                          re.MULTILINE)
     assert len(answered) == len(re.findall(r"^\d\. ", questions, re.MULTILINE))
 
 
@@ -84,50 +106,71 @@ def test_what_the_guide_shows_is_on_the_page(path):
         assert plain(name) in page, f"“{name}” is neither a question nor a title of {path.name}"
 
 
-# --- lessons --------------------------------------------------------------------------------------------------------------
+# --- lessons --------------------------------------------------------------------------------------
 
-LESSONS = re.findall(r"^### ([^\n]*?, |[^\n]*\? )(\d+) minutes\n(.*?)(?=^###)", GUIDE, re.MULTILINE | re.DOTALL)
+LESSONS = re.findall(r"^### ([^\n]*?, |[^\n]*\? )(\d+) minutes\n(.*?)(?=^###)", GUIDE,
+                     re.MULTILINE | re.DOTALL)
 
 
 def test_there_is_a_lesson_of_45_and_one_of_90_minutes():
     assert [int(minutes) for _, minutes, _ in LESSONS] == [45, 90]
 
 
-@pytest.mark.parametrize("minutes, plan", [lesson[1:] for lesson in LESSONS], ids=lambda value: value[:2])
+@pytest.mark.parametrize("minutes, plan", [lesson[1:] for lesson in LESSONS],
+                         ids=lambda value: value[:2])
 def test_minutes_of_a_lesson_add_up(minutes, plan):
     steps = re.findall(r"^\| (\d+) \| .+ \| .+ \|$", plan, re.MULTILINE)
     assert sum(map(int, steps)) == int(minutes)
 
 
-@pytest.mark.parametrize("plan", [lesson[2] for lesson in LESSONS], ids=[lesson[1] for lesson in LESSONS])
+@pytest.mark.parametrize("plan", [lesson[2] for lesson in LESSONS],
+                         ids=[lesson[1] for lesson in LESSONS])
 def test_steps_of_a_lesson_exist(plan):
     for which, name in re.findall(r"notebook (\d+), (?:the chart )?\*\*(.+?)\*\*", plan):
-        (path,) = [path for path in NOTEBOOKS if int(path.name[:2]) == int(which)]
+        (path, ) = [path for path in NOTEBOOKS if int(path.name[:2]) == int(which)]
         assert plain(name) in plain(seen(path)), f"“{name}” is not in {path.name}"
     for first, last in re.findall(r"exercises? (\d+\.\d+)(?:(?: and | to )(\d+\.\d+))?", plan):
-        assert first in ANSWERS and (not last or last in ANSWERS)
+        assert first in EXERCISES and (not last or last in EXERCISES)
 
 
-COUNTED = {word: number for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"], 1)}
+COUNTED = {
+    word: number for number, word in enumerate([
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"
+    ], 1)
+}
 
 
 def test_lessons_have_the_minutes_of_the_students_page():
-    (path,) = [path for path in NOTEBOOKS if path.name.startswith("14")]
-    theirs = [COUNTED[word] for cell in read(path).cells for word in re.findall(r"^\| (\w+) \| (?!what)", cell.source, re.MULTILINE) if word in COUNTED and "what it hands in" in cell.source]
-    assert theirs == [int(minutes) for _, _, plan in LESSONS for minutes in re.findall(r"^\| (\d+) \|", plan, re.MULTILINE)]
+    (path, ) = [path for path in NOTEBOOKS if path.name.startswith("14")]
+    theirs = [
+        COUNTED[word] for cell in read(path).cells
+        for word in re.findall(r"^\| (\w+) \| (?!what)", cell.source, re.MULTILINE)
+        if word in COUNTED and "what it hands in" in cell.source
+    ]
+    assert theirs == [
+        int(minutes) for _, _, plan in LESSONS
+        for minutes in re.findall(r"^\| (\d+) \|", plan, re.MULTILINE)
+    ]
 
 
-# --- numbers --------------------------------------------------------------------------------------------------------------
+# --- numbers --------------------------------------------------------------------------------------
 
 NUMERAL = r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)"
 
 
 def revealed(explorer):
-    """What an explorer says once a guess is committed: each control at its ends or options in turn, the others at their start."""
-    given = {name: control.least for name, control in explorer.controls.items() if isinstance(control, Guess)}
+    """What an explorer says once a guess is committed: each control at its ends or options in turn,
+    the others at their start.
+    """
+    given = {
+        name: control.least for name, control in explorer.controls.items()
+        if isinstance(control, Guess)
+    }
     yield explorer.chart(**given)
     for name, control in explorer.controls.items():
-        for value in (control.options if isinstance(control, Choice) else (control.least, control.most) if isinstance(control, Slider) else ()):
+        for value in (control.options if isinstance(control, Choice) else
+                      (control.least, control.most) if isinstance(control, Slider) else ()):
             yield explorer.chart(**given, **{name: value})
 
 
@@ -135,10 +178,15 @@ def revealed(explorer):
 def test_numbers_in_the_guide_stand_in_the_notebook(path):
     part = PARTS[path.name]
     prose = "\n".join(line for line in part.splitlines() if not re.match(r"\| [\d.]+ \| ", line))
-    prose = re.sub(r"^\d\. |\[.*?\]\(.*?\)|\b1[89]\d\d\b(?:[–-]\d\d)?|It helps to have done.*", "", prose, flags=re.MULTILINE)
+    prose = re.sub(r"^\d\. |\[.*?\]\(.*?\)|\b1[89]\d\d\b(?:[–-]\d\d)?|It helps to have done.*", "",
+                   prose, flags=re.MULTILINE)
     ideas = " ".join(re.findall(r"^\| [\d.]+ \| .+? \| (.+) \|$", part, re.MULTILINE))
-    open_ = {n for n in re.findall(NUMERAL, prose + " " + ideas) if not re.search(rf"(?<![\d.,]){re.escape(n)}(?![\d]|\.\d|,\d)", plain(seen(path)))}
-    for chart in (chart for found in EXPLORERS if plain(found.question) in map(plain, bold(part)) for chart in revealed(found)):
+    open_ = {
+        n for n in re.findall(NUMERAL, prose + " " + ideas)
+        if not re.search(rf"(?<![\d.,]){re.escape(n)}(?![\d]|\.\d|,\d)", plain(seen(path)))
+    }
+    for chart in (chart for found in EXPLORERS if plain(found.question) in map(plain, bold(part))
+                  for chart in revealed(found)):
         if not open_:
             break
         open_ -= set(re.findall(NUMERAL, f"{chart.title} {chart.takeaway}"))
@@ -148,7 +196,10 @@ def test_numbers_in_the_guide_stand_in_the_notebook(path):
 def test_sizing_table_is_the_measured_one():
     if not CLASSROOM.exists():
         pytest.skip("tests/results/classroom.csv was not measured yet")
-    (block,) = re.findall(r"<!-- classroom -->\n(.*?)<!-- /classroom -->", GUIDE, re.DOTALL)
-    measured = {cell.strip() for line in CLASSROOM.read_text(encoding="utf-8").splitlines()[1:] for cell in line.split(",")}
+    (block, ) = re.findall(r"<!-- classroom -->\n(.*?)<!-- /classroom -->", GUIDE, re.DOTALL)
+    measured = {
+        cell.strip() for line in CLASSROOM.read_text(encoding="utf-8").splitlines()[1:]
+        for cell in line.split(",")
+    }
     rows = [row for row in re.findall(r"^\| (\d.*) \|$", block, re.MULTILINE)]
     assert rows and all(cell in measured for row in rows for cell in row.split(" | "))

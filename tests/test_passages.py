@@ -1,7 +1,7 @@
 """The reader's own copy: any honest copy of the chapter aligns, and no other file does harm.
 
-Most promises are kept on a miniature chapter of our own writing; those about the chapter itself are skipped
-where its text is not at hand.
+Most promises are kept on a miniature chapter of our own writing; those about the chapter itself are
+skipped where its text is not at hand.
 """
 
 import csv
@@ -17,26 +17,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import passages
-from helpers.passages import Copy, CopyProblem, find_copy, fingerprint, load_table, passage
+from helpers.passages import Copy, CopyProblem, find_copy, load_table, passage
+from helpers.recognise import fingerprint
 from helpers.slips import Slip
 
 CHAPTER = Path(__file__).parents[2] / "shared" / "chapter"
-needs_chapter = pytest.mark.skipif(
-    not (CHAPTER / "chapter.txt").exists(), reason="the chapter's text is not part of the project"
-)
+needs_chapter = pytest.mark.skipif(not (CHAPTER / "chapter.txt").exists(),
+                                   reason="the chapter's text is not part of the project")
 
 MINIATURE = {
-    "1.1": "The bakery on Mill Lane opened in 1902, when the old miller’s daughter came back from the coast.1",
-    "1.2": "She baked – as the whole street agreed – better bread than her father, and she sold it cheaper.",
+    "1.1": "The bakery on Mill Lane opened in 1902, when the old miller’s daughter came back from "
+           "the coast.1",
+    "1.2": "She baked – as the whole street agreed – better bread than her father, and she sold it "
+           "cheaper.",
     "1.3": "She wrote in her diary:",
     "1.4": "“A loaf is a small promise. Whoever buys one wants to find the same crust tomorrow.”2",
-    "2.1": "After the flood of 1911 half the ovens stood under water, and the apprentices carried flour upstairs.",
-    "2.2": "Loaves sold Rolls sold",
-    "2.3": "12.5",
-    "2.4": "40,7 3",
-    "2.5": "The table shows what a wet cellar costs; nobody in the lane had thought of an insurance.",
+    "2.1": "After the flood of 1911 half the ovens stood under water, and the apprentices carried "
+           "flour upstairs.",
+    "2.2": "Loaves sold Rolls sold", "2.3": "12.5", "2.4": "40,7 3",
+    "2.5": "The table shows what a wet cellar costs; nobody in the lane had thought of an "
+           "insurance.",
     "2.6": "“A loaf is a small promise. Whoever buys one wants to find the same crust tomorrow.”4",
-    "3.1": "Her son, a café owner by temper, re-opened the shop with marble tables and a self-playing piano.",
+    "3.1": "Her son, a café owner by temper, re-opened the shop with marble tables and a "
+           "self-playing piano.",
     "3.2": "And again:",
     "3.3": "It failed within a year, because the neighbours wanted rye bread and not ragtime.5",
 }
@@ -46,11 +49,10 @@ HEADINGS = {"2.1": "The great flood", "3.1": "A café in the lane"}
 
 def copy_of(paragraphs=MINIATURE, between="\n\n"):
     """The miniature chapter as somebody's file, with headings and the furniture of a web page."""
-    body = between.join(
-        (HEADINGS[reference] + between if reference in HEADINGS else "") + text
-        for reference, text in paragraphs.items()
-    )
-    return between.join(["Home About Search", "The bakery", body, "Footnotes", "1. Town archive", "Share this"])
+    body = between.join((HEADINGS[reference] + between if reference in HEADINGS else "") + text
+                        for reference, text in paragraphs.items())
+    return between.join(
+        ["Home About Search", "The bakery", body, "Footnotes", "1. Town archive", "Share this"])
 
 
 def without(*gone):
@@ -66,7 +68,6 @@ ALL_SAME = dict.fromkeys(MINIATURE, "same")
 
 class Elements(html.parser.HTMLParser):
     """Collects the names of all elements and the visible text of a piece of HTML."""
-
     def __init__(self, source):
         super().__init__()
         self.names, self.text = set(), ""
@@ -83,7 +84,6 @@ class Elements(html.parser.HTMLParser):
 @pytest.fixture
 def own_copy(tmp_path, monkeypatch):
     """A function that saves a text as the reader's copy of the miniature chapter."""
-
     def save(text, name="copy.txt"):
         path = tmp_path / name
         path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
@@ -101,7 +101,8 @@ def test_a_copy_with_page_furniture_and_headings_fits_word_for_word():
     copy = Copy.from_text(copy_of(), TABLE)
     assert copy.report() == "This copy fits: 13 of 13 paragraphs."
     shown = {reference: found.text for reference, found in copy.passages.items()}
-    assert shown == {**MINIATURE, "2.4": "40,7"}  # of a table cell the number is shown, not the marker after it
+    assert shown == {**MINIATURE, "2.4": "40,7"
+                     }  # of a table cell the number is shown, not the marker after it
 
 
 def test_a_text_may_begin_with_a_quotation_mark():
@@ -112,7 +113,8 @@ def test_a_text_may_begin_with_a_quotation_mark():
 _MARKER = re.compile(r"(?<=[a-z.][.”])\d+\b")
 
 LAYOUTS = {
-    "hard-wrapped at 60 columns": lambda text: "\n\n".join(textwrap.fill(p, 60) for p in text.split("\n\n")),
+    "hard-wrapped at 60 columns": lambda text: "\n\n".join(
+        textwrap.fill(p, 60) for p in text.split("\n\n")),
     "hard-wrapped without blank lines": lambda text: textwrap.fill(" ".join(text.split()), 60),
     "hyphenated at the line end": lambda text: text.replace("apprentices", "appren-\ntices"),
     "all lines joined": lambda text: " ".join(text.split()),
@@ -127,8 +129,7 @@ LAYOUTS = {
     "raised note markers": lambda text: _MARKER.sub("²", text),
     "accents lost": lambda text: text.replace("é", "e"),
     "accents as separate characters": lambda text: text.replace("é", "e\u0301"),
-    "ligatures": lambda text: text.replace("fl", "ﬂ").replace("fi", "ﬁ"),
-    "capitals": str.upper,
+    "ligatures": lambda text: text.replace("fl", "ﬂ").replace("fi", "ﬁ"), "capitals": str.upper,
 }
 
 
@@ -149,17 +150,18 @@ def test_layouts_can_be_combined(layouts, width):
     assert statuses(Copy.from_text(textwrap.fill(text, width), TABLE)) == ALL_SAME
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
-)
+@pytest.mark.parametrize("encoding",
+                         ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_the_encoding_is_recognised(own_copy, encoding):
     copy = Copy.read(own_copy("\n\n".join(MINIATURE.values()).encode(encoding)), TABLE)
     assert statuses(copy) == ALL_SAME
-    assert all(copy.passages[reference].text == MINIATURE[reference] for reference in ("1.1", "1.2", "3.1"))
+    assert all(copy.passages[reference].text == MINIATURE[reference]
+               for reference in ("1.1", "1.2", "3.1"))
 
 
 def test_bytes_that_windows_does_not_know_are_read_as_latin_1(own_copy):
-    path = own_copy(copy_of().replace("–", "\x81").encode("cp1252", "ignore").replace(b"agreed", b"agreed \x81"))
+    path = own_copy(copy_of().replace("–", "\x81").encode("cp1252", "ignore").replace(
+        b"agreed", b"agreed \x81"))
     assert statuses(Copy.read(path, TABLE)) == ALL_SAME
 
 
@@ -177,7 +179,8 @@ def test_a_deleted_paragraph_is_missing_and_nothing_else_changes(gone):
     assert all(copy.passages[other].text in text for other, text in without(gone).items())
 
 
-# Paragraphs 1.4 and 2.6 have the same words, so that one can stand for the other if little is left between them.
+# Paragraphs 1.4 and 2.6 have the same words, so that one can stand for the other if little is left
+# between them.
 UNIQUE = list(without("1.4", "2.6"))
 
 
@@ -186,14 +189,16 @@ UNIQUE = list(without("1.4", "2.6"))
 def test_a_paragraph_is_never_shown_under_another_number(gone):
     copy = Copy.from_text(copy_of(without(*gone)), TABLE)
     assert not gone & set(copy.passages)
-    assert all(fingerprint(found.text) == TABLE[found.reference] for found in copy.passages.values())
+    assert all(
+        fingerprint(found.text) == TABLE[found.reference] for found in copy.passages.values())
 
 
 ALTERED = {
-    "a word in the middle": MINIATURE["2.1"].replace("stood", "lay"),
-    "the first word": MINIATURE["2.1"].replace("After", "Before"),
-    "the last word": MINIATURE["2.1"].replace("upstairs", "away"),
-    "both ends": MINIATURE["2.1"].replace("After", "Before").replace("upstairs", "away"),
+    "a word in the middle": MINIATURE["2.1"].replace(
+        "stood", "lay"), "the first word": MINIATURE["2.1"].replace("After", "Before"),
+    "the last word": MINIATURE["2.1"].replace("upstairs",
+                                              "away"), "both ends": MINIATURE["2.1"].replace(
+                                                  "After", "Before").replace("upstairs", "away"),
 }
 
 
@@ -207,8 +212,8 @@ def test_an_altered_paragraph_is_shown_in_its_place_and_marked(change):
 
 def test_two_altered_neighbours_are_told_apart_by_their_first_and_last_words():
     changed = {
-        "1.1": MINIATURE["1.1"].replace("miller’s", "baker’s"),
-        "1.2": MINIATURE["1.2"].replace("agreed", "said"),
+        "1.1": MINIATURE["1.1"].replace("miller’s", "baker’s"), "1.2": MINIATURE["1.2"].replace(
+            "agreed", "said"),
     }
     copy = Copy.from_text(copy_of({**MINIATURE, **changed}), TABLE)
     assert (copy.missing, copy.differing) == ([], ["1.1", "1.2"])
@@ -229,15 +234,18 @@ def test_a_swapped_paragraph_is_missing_rather_than_shown_out_of_order():
     assert (copy.missing, copy.differing) == (["1.2", "3.3"], [])
 
 
-@pytest.mark.parametrize("swapped, missing", [(["1.1", "1.2"], ["1.1"]), (["3.1", "3.3"], ["3.2", "3.3"])])
+@pytest.mark.parametrize("swapped, missing", [(["1.1", "1.2"], ["1.1"]),
+                                              (["3.1", "3.3"], ["3.2", "3.3"])])
 def test_of_two_swapped_paragraphs_the_longer_keeps_its_place(swapped, missing):
     one, other = swapped
-    copy = Copy.from_text(copy_of({**MINIATURE, one: MINIATURE[other], other: MINIATURE[one]}), TABLE)
+    copy = Copy.from_text(copy_of({**MINIATURE, one: MINIATURE[other], other: MINIATURE[one]}),
+                          TABLE)
     assert (copy.missing, copy.differing) == (missing, [])
 
 
 def test_swapped_table_cells_are_not_both_found():
-    copy = Copy.from_text(copy_of({**MINIATURE, "2.3": MINIATURE["2.4"], "2.4": MINIATURE["2.3"]}), TABLE)
+    copy = Copy.from_text(copy_of({**MINIATURE, "2.3": MINIATURE["2.4"], "2.4": MINIATURE["2.3"]}),
+                          TABLE)
     assert (copy.missing, copy.differing) == (["2.4"], [])
 
 
@@ -247,13 +255,17 @@ def test_a_teaser_repeated_in_the_page_does_not_displace_the_paragraphs():
 
 def test_of_altered_neighbours_neither_swallows_the_other():
     ends = {
-        "1.1": MINIATURE["1.1"].replace("the coast", "overseas"),
-        "1.2": MINIATURE["1.2"].replace("She baked", "The girl made"),
+        "1.1": MINIATURE["1.1"].replace("the coast", "overseas"), "1.2": MINIATURE["1.2"].replace(
+            "She baked", "The girl made"),
     }
     copy = Copy.from_text(copy_of({**MINIATURE, **ends}), TABLE)
     assert (copy.missing, copy.differing) == ([], ["1.1", "1.2"])
-    assert "cheaper" not in copy.passages["1.1"].text and "Mill Lane" not in copy.passages["1.2"].text
-    rewritten = {**ends, "1.1": "Nobody on Mill Lane could say when the bakery had first been opened, or by whom."}
+    assert "cheaper" not in copy.passages["1.1"].text and "Mill Lane" not in copy.passages[
+        "1.2"].text
+    rewritten = {
+        **ends, "1.1": "Nobody on Mill Lane could say when the bakery had first been opened, or by "
+                       "whom."
+    }
     copy = Copy.from_text(copy_of({**MINIATURE, **rewritten}), TABLE)
     assert (copy.missing, copy.differing) == (["1.1"], ["1.2"])
     assert "Mill Lane" not in copy.passages["1.2"].text
@@ -273,7 +285,10 @@ def test_the_report_says_in_one_sentence_how_far_a_copy_fits():
 
 
 def test_a_long_report_stays_one_readable_sentence():
-    sixty = {f"1.{number}": f"A paragraph with {'m' * number} and nothing else." for number in range(1, 61)}
+    sixty = {
+        f"1.{number}": f"A paragraph with {'m' * number} and nothing else."
+        for number in range(1, 61)
+    }
     two_of_three = [text for at, text in enumerate(sixty.values(), start=1) if at % 3]
     table = {reference: fingerprint(text) for reference, text in sixty.items()}
     report = Copy.from_text("\n\n".join(two_of_three), table).report()
@@ -283,7 +298,8 @@ def test_a_long_report_stays_one_readable_sentence():
 # --- files that are no copy -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Nothing of the kind.", "12.5 40,7", "And again: " * 2_000])
+@pytest.mark.parametrize("text",
+                         ["", "\n\n", "Nothing of the kind.", "12.5 40,7", "And again: " * 2_000])
 def test_another_text_is_said_not_to_be_the_chapter(own_copy, text):
     report = Copy.read(own_copy(text, "notes.txt"), TABLE).report()
     assert report == "This file does not look like the chapter: none of its 13 paragraphs was found in notes.txt."
@@ -319,8 +335,7 @@ def test_a_file_of_ten_megabytes_is_refused_unread(own_copy):
 
 
 @pytest.mark.parametrize(
-    "piece", ["bread and ", "And again: ", MINIATURE["1.1"][:60] + " ", MINIATURE["2.5"] + "\n"]
-)
+    "piece", ["bread and ", "And again: ", MINIATURE["1.1"][:60] + " ", MINIATURE["2.5"] + "\n"])
 def test_a_hostile_text_of_the_largest_size_still_ends(own_copy, piece):
     data = (piece * (4_900_000 // len(piece.encode()))).encode()
     assert len(Copy.read(own_copy(data), TABLE).passages) <= 1
@@ -373,11 +388,11 @@ def test_the_environment_can_ask_for_no_copy(data_folder, monkeypatch, nothing):
     assert find_copy() is None
 
 
-@pytest.mark.parametrize("wrong, sentence", [
-    ("no such file.txt", "CHAPTER_TEXT is not there: "),
-    ("", "CHAPTER_TEXT is not a text file but a folder"),
-])
-def test_an_environment_that_names_no_file_is_told_in_one_sentence(data_folder, monkeypatch, wrong, sentence):
+@pytest.mark.parametrize("wrong, sentence",
+                         [("no such file.txt", "CHAPTER_TEXT is not there: "),
+                          ("", "CHAPTER_TEXT is not a text file but a folder"), ])
+def test_an_environment_that_names_no_file_is_told_in_one_sentence(data_folder, monkeypatch, wrong,
+                                                                   sentence):
     monkeypatch.setenv("CHAPTER_TEXT", str(data_folder / wrong))
     with pytest.raises(CopyProblem, match=f"^{sentence}") as problem:
         find_copy()
@@ -386,7 +401,8 @@ def test_an_environment_that_names_no_file_is_told_in_one_sentence(data_folder, 
 
 def test_a_folder_named_like_the_copy_is_told_in_one_sentence(data_folder):
     (data_folder / "chapter.txt").mkdir()
-    with pytest.raises(CopyProblem, match="^The copy of the chapter is not a text file but a folder"):
+    with pytest.raises(CopyProblem,
+                       match="^The copy of the chapter is not a text file but a folder"):
         find_copy()
 
 
@@ -398,7 +414,8 @@ def test_without_a_copy_one_line_says_what_is_retold_and_how_to_add_it(own_copy,
     bundle = passage("1.2", "2.1-2.3")._repr_mimebundle_()
     assert bundle["text/plain"] == (
         "Retold here: paragraphs 1.2 and 2.1 to 2.3 of the chapter (37 words). "
-        "To unfold the original, save your copy as data/chapter.txt or name its path in CHAPTER_TEXT."
+        "To unfold the original, save your copy as data/chapter.txt or name its path in "
+        "CHAPTER_TEXT."
     )
     assert bundle["text/html"] == f"<p><small>{bundle['text/plain']}</small></p>"
 
@@ -410,8 +427,7 @@ def test_with_a_copy_the_paragraphs_are_folded_under_one_line(own_copy):
     assert bundle["text/html"] == (
         f"<details><summary>{bundle['text/plain']}</summary>"
         f"<blockquote><strong>1.2</strong> {MINIATURE['1.2']}</blockquote>"
-        f"<blockquote><strong>1.4</strong> {MINIATURE['1.4']}</blockquote></details>"
-    )
+        f"<blockquote><strong>1.4</strong> {MINIATURE['1.4']}</blockquote></details>")
 
 
 def test_a_paragraph_that_differs_or_is_missing_is_marked(own_copy):
@@ -421,7 +437,8 @@ def test_a_paragraph_that_differs_or_is_missing_is_marked(own_copy):
     assert shown.endswith("3.3 (not found in this copy) ")
 
 
-def test_a_copy_that_cannot_be_used_is_told_in_place_and_the_notebook_runs_on(own_copy, monkeypatch):
+def test_a_copy_that_cannot_be_used_is_told_in_place_and_the_notebook_runs_on(
+        own_copy, monkeypatch):
     own_copy(b"\0" * 99, "copy.bin")
     assert passage("1.1").line == "copy.bin is not a text file; save the chapter as plain text."
     own_copy("Another text.", "notes.txt")
@@ -442,8 +459,10 @@ def test_hostile_text_is_shown_as_text_only(mischief):
 
 
 def test_no_formula_can_form_in_a_passage():
-    shown = passages.View("a line", [passages.Passage("1.1", r"$x$ \(y\) $$z$$", "same")])._repr_html_()
-    # A formula renderer reads the text between two tags; no such piece may hold a delimiter with anything else.
+    shown = passages.View("a line",
+                          [passages.Passage("1.1", r"$x$ \(y\) $$z$$", "same")])._repr_html_()
+    # A formula renderer reads the text between two tags; no such piece may hold a delimiter with
+    # anything else.
     pieces = [piece for piece in re.split(r"<[^>]+>", shown) if "$" in piece or "\\" in piece]
     assert pieces and set(pieces) <= {"$", "\\"}
 
@@ -459,16 +478,16 @@ def test_a_changed_file_is_read_again_and_an_unchanged_one_is_not(own_copy, monk
     assert "Weir Lane" in passage("1.1")._repr_html_()
 
 
-@pytest.mark.parametrize("references, sentence", [
-    (["1.9"], "The chapter has no paragraph 1.9; nearest in order: 1.4 and 2.1."),
-    (["9.1"], "The chapter has no paragraph 9.1; nearest in order: 3.3."),
-    (["0.1"], "The chapter has no paragraph 0.1; nearest in order: 1.1."),
-    (["1.1-1.7"], "The chapter has no paragraph 1.7; nearest in order: 1.4 and 2.1."),
-    (["2.1-1.1"], "The range “2.1-1.1” runs backwards: write “1.1-2.1”."),
-    (["1,1"], "“1,1” is not a paragraph: write “5.9”, or “5.1-5.4” for a range."),
-    ([5], "“5” is not a paragraph: write “5.9”, or “5.1-5.4” for a range."),
-    ([], 'Name at least one paragraph, for instance passage("5.9").'),
-])
+@pytest.mark.parametrize(
+    "references, sentence",
+    [(["1.9"], "The chapter has no paragraph 1.9; nearest in order: 1.4 and 2.1."),
+     (["9.1"], "The chapter has no paragraph 9.1; nearest in order: 3.3."),
+     (["0.1"], "The chapter has no paragraph 0.1; nearest in order: 1.1."),
+     (["1.1-1.7"], "The chapter has no paragraph 1.7; nearest in order: 1.4 and 2.1."),
+     (["2.1-1.1"], "The range “2.1-1.1” runs backwards: write “1.1-2.1”."),
+     (["1,1"], "“1,1” is not a paragraph: write “5.9”, or “5.1-5.4” for a range."),
+     ([5], "“5” is not a paragraph: write “5.9”, or “5.1-5.4” for a range."),
+     ([], 'Name at least one paragraph, for instance passage("5.9").'), ])
 def test_a_wrong_reference_is_told_in_one_sentence(own_copy, references, sentence):
     with pytest.raises(Slip) as slip:
         passage(*references)
@@ -489,21 +508,21 @@ def test_every_summary_is_a_single_sentence_of_8_to_25_words():
     with (passages.DATA / "paragraphs.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     wrong = [
-        row["reference"]
-        for row in rows
-        if not 8 <= len(row["summary"].split()) <= 25 or not re.fullmatch(r"[A-Z].*\.", row["summary"])
+        row["reference"] for row in rows if not 8 <= len(row["summary"].split()) <= 25
+        or not re.fullmatch(r"[A-Z].*\.", row["summary"])
     ]
     assert not wrong
     assert len({row["summary"] for row in rows}) == len(rows)
     assert all(f"{row['section']}.{row['number']}" == row["reference"] for row in rows)
 
 
-@pytest.mark.parametrize("column, damaged, complaint", [
-    ("words", "many", "row 2, column words: expected a whole number, found “many”."),
-    ("fingerprint", "xyz", "row 2, column fingerprint: expected 16 hexadecimal digits, found “xyz”."),
-    ("head", "", "row 2, column head: expected 10 hexadecimal digits, found “”."),
-    ("reference", "1.2", "row 3, column reference: 1.2 stands in the table twice."),
-])
+@pytest.mark.parametrize(
+    "column, damaged, complaint",
+    [("words", "many", "row 2, column words: expected a whole number, found “many”."),
+     ("fingerprint", "xyz",
+      "row 2, column fingerprint: expected 16 hexadecimal digits, found “xyz”."),
+     ("head", "", "row 2, column head: expected 10 hexadecimal digits, found “”."),
+     ("reference", "1.2", "row 3, column reference: 1.2 stands in the table twice."), ])
 def test_a_damaged_table_names_file_row_and_column(tmp_path, column, damaged, complaint):
     with (passages.DATA / "paragraphs.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -518,10 +537,11 @@ def test_a_damaged_table_names_file_row_and_column(tmp_path, column, damaged, co
     assert str(slip.value) == f"{tmp_path.name}/paragraphs.csv, {complaint}"
 
 
-@pytest.mark.parametrize(
-    "data, complaint", [(b"", "has no rows"), (b"\xff\xfe\xff", "cannot be read"), (None, "cannot be read")]
-)
-def test_a_table_that_is_empty_unreadable_or_gone_is_told_in_one_sentence(tmp_path, data, complaint):
+@pytest.mark.parametrize("data, complaint", [(b"", "has no rows"),
+                                             (b"\xff\xfe\xff", "cannot be read"),
+                                             (None, "cannot be read")])
+def test_a_table_that_is_empty_unreadable_or_gone_is_told_in_one_sentence(
+        tmp_path, data, complaint):
     path = tmp_path / "paragraphs.csv"
     if data is not None:
         path.write_bytes(data)
@@ -536,7 +556,8 @@ def test_a_table_that_is_empty_unreadable_or_gone_is_told_in_one_sentence(tmp_pa
 def chapter():
     """The chapter's paragraphs by reference."""
     lines = (CHAPTER / "chapter.txt").read_text(encoding="utf-8").splitlines()
-    return dict(found.groups() for line in lines if (found := re.match(r"\[(\d+\.\d+)\] (.*)", line)))
+    return dict(
+        found.groups() for line in lines if (found := re.match(r"\[(\d+\.\d+)\] (.*)", line)))
 
 
 @needs_chapter
@@ -558,11 +579,14 @@ def test_the_text_shown_is_the_paragraph_itself(chapter):
 
 
 @needs_chapter
-@pytest.mark.parametrize("layout, others", [
-    ("hard-wrapped at 60 columns", {"7.14"}),
-    # Nothing tells here that the figures of the table's head and cells do not close the paragraph before them.
-    ("all lines joined", {"7.6", "7.7", "7.8", "7.14"}),
-])
+@pytest.mark.parametrize(
+    "layout, others",
+    [
+        ("hard-wrapped at 60 columns", {"7.14"}),
+        # Nothing tells here that the figures of the table's head and cells do not close the
+        # paragraph before them.
+        ("all lines joined", {"7.6", "7.7", "7.8", "7.14"}),
+    ])
 def test_a_paragraph_that_ends_in_a_figure_is_shown_with_it(chapter, layout, others):
     text = (CHAPTER / "original.txt").read_text(encoding="utf-8")
     copy = Copy.from_text(LAYOUTS[layout](text))
@@ -572,12 +596,14 @@ def test_a_paragraph_that_ends_in_a_figure_is_shown_with_it(chapter, layout, oth
 
 @needs_chapter
 @pytest.mark.parametrize("layout", [
-    "hard-wrapped at 60 columns", "hard-wrapped without blank lines", "all lines joined", "Windows line ends",
-    "straight quotation marks", "hyphens for dashes", "note markers stripped", "tabs and doubled spaces",
+    "hard-wrapped at 60 columns", "hard-wrapped without blank lines", "all lines joined",
+    "Windows line ends", "straight quotation marks", "hyphens for dashes", "note markers stripped",
+    "tabs and doubled spaces",
 ])
 def test_the_chapter_fits_in_another_layout(layout):
     text = (CHAPTER / "original.txt").read_text(encoding="utf-8")
-    assert Copy.from_text(LAYOUTS[layout](text)).report() == "This copy fits: 498 of 498 paragraphs."
+    assert Copy.from_text(
+        LAYOUTS[layout](text)).report() == "This copy fits: 498 of 498 paragraphs."
 
 
 @needs_chapter
@@ -607,7 +633,7 @@ def test_a_fault_in_any_paragraph_of_the_chapter_is_reported_and_no_other(chapte
 def test_no_run_of_eight_words_of_the_chapter_stands_in_the_table():
     def runs(text):
         words = re.findall(r"\w+", re.sub(r"['‘’]", "", text.lower()))
-        return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
+        return {tuple(words[at:at + 8]) for at in range(len(words) - 7)}
 
     with (passages.DATA / "paragraphs.csv").open(encoding="utf-8", newline="") as file:
         summaries = [row["summary"] for row in csv.DictReader(file)]

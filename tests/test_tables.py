@@ -1,44 +1,80 @@
-"""Tables to read: a section without a figure says so and shows what it claims instead, and so does a comparison."""
+"""Tables to read: a section without a figure says so and shows what it claims instead, and so does
+a comparison.
+"""
+
+import re
+from html import escape
 
 import pytest
+from promises import one_sentence
 
 from helpers import tables
-from helpers.data import computed, table
-from helpers.explorers.compare import SHOWN, Topic, compare
+from helpers.contents import sections
+from helpers.data import table
+from helpers.disputes import disputes
+from helpers.explorers.compare import SHOWN, compare
+from helpers.slips import Slip
 
-WITHOUT = sorted(set(range(1, 14)) - set(table("statistics")["section"]))
+REGISTER, PARAGRAPHS, NOTES = table("statistics"), table("paragraphs"), table("notes")
+WITHOUT = [section for section in sections() if section not in set(REGISTER["section"])]
 
 
-def test_there_are_sections_without_a_figure():
+def test_a_section_says_how_many_figures_it_gives_or_shows_what_it_claims_instead():
     assert WITHOUT == [6, 8, 10]
+    for section in sections():
+        page = tables.figures(section)
+        count = int((REGISTER["section"] == section).sum())
+        assert (f" {count} statistics" in page.text) == (section not in WITHOUT), section
+        assert ("gives no statistic" in page.text) == (section in WITHOUT), section
+        assert page.text in page.html
+        if section in WITHOUT:
+            like = page.text.partition("The same is true of ")[2]
+            assert list(map(int, re.findall(r"\d+", like))) == [
+                other for other in WITHOUT if other != section]
+            for place in PARAGRAPHS[PARAGRAPHS["section"] == section]["reference"]:
+                assert f"<td>¶ {place}</td>" in page.html, place
 
 
-@pytest.mark.parametrize("section", range(1, 14))
-def test_a_section_says_how_many_figures_it_gives(section):
-    told = tables.figures(section)
-    count = int((table("statistics")["section"] == section).sum())
-    assert (f" {count} statistics" in told.text) == (section not in WITHOUT)
-    assert ("gives no statistic" in told.text) == (section in WITHOUT)
-    assert told.text in told.html
+def test_figures_of_eras_ids_and_the_whole_chapter_are_counted():
+    assert f"gives {len(REGISTER)} statistics" in tables.figures().text
+    nep = (REGISTER["era"] == "NEP").sum()
+    assert f"To the era “NEP” belong {nep} statistics" in tables.figures("NEP").text
+    assert "“NEP” and “terror” belong" in tables.figures(["NEP", "terror"]).text
+    assert "Listed here are 2 statistics" in tables.figures(
+        ["sheep-change-1929-34", "steel-growth-1937"]).text
+    for wrong in (0, 14, True, 1.5, {}, [], "Nep", ["no-such-id"]):
+        with pytest.raises(Slip) as told:
+            tables.figures(wrong)
+        assert one_sentence(told.value), wrong
 
 
-@pytest.mark.parametrize("section", WITHOUT)
-def test_a_section_without_a_figure_names_its_like_and_shows_each_paragraph_in_our_words(section):
-    told = tables.figures(section)
-    assert all(str(other) in told.text for other in WITHOUT if other != section)
-    paragraphs = table("paragraphs")
-    for place in paragraphs[paragraphs["section"] == section]["reference"]:
-        assert f"<td>¶ {place}</td>" in told.html
+def test_notes_misprints_people_terms_and_sources_are_all_told():
+    for section in sections():
+        count = int((NOTES["section"] == section).sum())
+        text = tables.notes(section).text
+        assert f"{count} note" in text or not count and "no notes" in text, section
+    page = tables.notes(None, "tractor-stock", works=("allen2003",))
+    assert "no section of its own" in page.text and "Figures from elsewhere" in page.html
+    assert escape(tables.reference("allen2003")) in page.html
+    for wrong in (lambda: tables.notes(5, "tractor-stocks"), lambda: tables.reference("nobody")):
+        with pytest.raises(Slip) as told:
+            wrong()
+        assert one_sentence(told.value)
+    assert f"{len(table('corrections'))} defects" in tables.misprints().text
+    assert tables.people().html.count("<tr") == len(table("people")) + 1
+    assert tables.glossary().html.count("<tr") == len(table("glossary")) + len(tables.KINDS)
+    assert f"{len(NOTES)} notes" in tables.sources().text
 
 
 def test_a_claim_without_a_figure_stands_alone_or_above_the_figures_from_elsewhere():
-    claim = "The claim in our words."
-    explorer = compare("What is known of it?", {"it": Topic({"6.21": claim}, lambda: computed("Elsewhere", 5, "per cent", "so"), "Claimed", "Found", "Scope", "Says.")})
-    alone, both, others = (explorer.chart(shown=shown) for shown in SHOWN)
-    assert alone.title == "Claimed" and claim in alone.alternative and "5" not in str(list(alone.rows["value"]))
-    assert both.title == others.title == "Found" and list(both.rows["value"]) == list(others.rows["value"]) == [5]
+    name, dispute = next((n, d) for n, d in disputes(6).items() if d.claims)
+    place, claim = next(iter(dispute.claims.items()))
+    alone, both, others = (compare(6).chart(topic=name, shown=shown) for shown in SHOWN)
+    assert alone.title == dispute.words(alone=True).title and claim in alone.alternative
+    assert both.title == others.title == dispute.words().title
+    assert list(both.rows["value"]) == list(others.rows["value"]) == list(dispute.others["value"])
     scopes = [str(chart.layout["title"]["text"]) for chart in (both, others)]
-    assert ["6.21" in scope for scope in scopes] == [True, False]
+    assert [place in scope for scope in scopes] == [True, False]
 
 
 def test_a_source_reads_as_a_line_of_text_without_the_marks_of_its_file():

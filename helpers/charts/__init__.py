@@ -1,12 +1,17 @@
-"""Every chart form of the essay, once.  Each takes rows and a title that says the finding, and returns a `Chart`."""
+"""Every chart form of the essay, once: the data first, then its words, all else by keyword."""
 
-from .amounts import areas, bars, bullets, dots, hundred, shares
-from .banded import banded
-from .maps import argument_map, grid
+from .amounts import bars, bullets, dots
+from .arguments import argument_map
+from .banded import banded, banded_on_one_axis
+from .grids import grid
+from .ledgers import ledger
 from .models import curves, lorenz
-from .time import over_time, panels, slopes, timeline
+from .panels import panels, panels_on_one_axis
+from .time import columns_over_time, over_time, slopes
+from .timeline import timeline
 from .verdicts import judged
-from .words import ledger
+from .wholes import areas, hundred, shares
 
-__all__ = ["areas", "argument_map", "banded", "bars", "bullets", "curves", "dots", "grid", "hundred", "judged", "ledger", "lorenz", "over_time", "panels",
-           "shares", "slopes", "timeline"]
+__all__ = ["areas", "argument_map", "banded", "banded_on_one_axis", "bars", "bullets",
+           "columns_over_time", "curves", "dots", "grid", "hundred", "judged", "ledger", "lorenz",
+           "over_time", "panels", "panels_on_one_axis", "shares", "slopes", "timeline"]

@@ -1,137 +1,239 @@
-"""Small multiples over time against the eras: a panel for each quantity, its own baseline, bands behind it, breaks drawn as breaks."""
+"""Small multiples over time: a panel for each quantity, with pale bands for the eras behind it."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pandas as pd
 
 from .. import theme
-from ..chart import Chart, joined, needs_groups
-from ..data import together
+from ..chart import Chart
+from ..data import records, together
 from ..slips import Slip
+from ..text import Words
 from ..wording import missing, number
-from .marks import dot, ends, hover, middle, one_unit, records, source_line, spread, tint
+from .frame import checked_groups, drawn, one_unit
+from .marks import Json, Row, extent, mark, middle, note, segment, tint, unseen, upright
+from .panels import panel_head
+from .time import MONTHS
 
 COLUMNS, HEIGHT, GAP, HEAD = 3, 128, 26, 50
 # Labels are laid out for the narrowest page that they must be read on: a panel of so many pixels.
 NARROW = 250
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+# The axis, and how high in the uppermost panels the letters of the eras stand.
+YEARS, LETTERS = (1917, 1942), 0.85
+# What panels, bands and axes share; of panels above one another only the last has years.
+_SHARED = theme.TEMPLATE["layout"]
+TEMPLATE = {"layout": _SHARED | {
+    "shapedefaults": {"type": "rect", "layer": "below", "line": {"width": 0}, "y0": 0, "y1": 0.93,
+                      "opacity": 0.16},
+    "xaxis": _SHARED["xaxis"] | {"range": list(YEARS), "tickvals": [1920, 1930, 1940],
+                                 "showgrid": False, "showticklabels": False},
+    "yaxis": _SHARED["yaxis"] | {"showgrid": False, "showticklabels": False, "zeroline": True,
+                                 "zerolinecolor": theme.QUIET}}}
 
 
-def moment(row):
-    """When a row is drawn, in decimal years: its month where it names one, else the middle of its year or years."""
+class Band(NamedTuple):
+    """An era behind the panels, in decimal years; with a small letter a strip along the top."""
+
+    letter: str
+    era: str
+    start: float
+    end: float
+
+
+def moment(row: Row) -> float:
+    """When a row is drawn, in decimal years: its month, or the middle of its years.
+
+    Raises `Slip` for a row without a year.
+    """
     if missing(row["start"]):
         raise Slip(f"“{row['label']}” has no year, so it cannot be drawn over time.")
     start = int(row["start"])
     end = start if missing(row["end"]) else int(row["end"])
-    said = "" if missing(row["as_of"]) else str(row["as_of"]).lower()
+    time = "" if missing(row["as_of"]) else str(row["as_of"])
     # "by 1937" and "spring of 1927" name no month; "March 1930" and "1 January 1934" do.
-    named = re.findall("|".join(rf"\b{month}\b" for month in MONTHS), said)
+    named = re.findall("|".join(rf"\b{month}\b" for month in MONTHS), time, re.IGNORECASE)
     if len(named) == 1 and start == end:
-        return round(start + MONTHS.index(named[0]) / 12 + (0 if re.search(r"\b1 ", said) else 0.04), 2)
+        begins = start + MONTHS.index(named[0].capitalize()) / 12
+        return round(begins + (0 if re.search(r"\b1 ", time) else 0.04), 2)
     return round((start + end + 1) / 2, 2)
 
 
-def banded(groups, bands, title, scope="", takeaway="", common=False, breaks=None, years=(1917, 1942)):
-    """Small multiples over time: one panel for each heading, three abreast, with pale bands for the eras behind all of them.
+def banded(groups: Mapping[str, pd.DataFrame | str], words: Words, *,
+           bands: Sequence[tuple[str, str, float, float]],
+           breaks: Mapping[str, Sequence[float]] | None = None,
+           axis: tuple[float, float] | None = None) -> Chart:
+    """Small multiples over time, three abreast, each with its own unit and its own axis.
 
-    `groups` maps a heading to its rows, or to a sentence where there is nothing to draw; `bands` are (letter, era, from, to)
-    in decimal years, a band whose letter is small being a strip along the top.  Every panel has its own unit and its own
-    axis from nought; `common=True` forces one axis on all, to show how that misleads.  A line joins neighbouring
-    years of one origin and one source; where years are missing or the source changes there is a gap.  `breaks` maps a
-    heading to moments in decimal years between which nothing may be joined: a crossed upright line stands there.
+    `groups` maps a heading to its rows, or to a sentence where there is nothing to draw; `bands`
+    are (letter, era, from, to) as in `Band`.  A line joins neighbouring years of one origin and one
+    source; where years are missing or the source changes there is a gap.  `breaks` maps a heading
+    to moments in decimal years between which nothing may be joined: a crossed upright line stands
+    there.  `axis` forces one axis on all panels.
+    Raises `Slip` for rows without a year and for different units within one panel.
     """
-    rows = together(*needs_groups({name: part for name, part in groups.items() if not isinstance(part, str)}, "a panel").values())
+    rows = _together(groups)
     deep = -(-len(groups) // COLUMNS)
     tall = deep * (HEIGHT + HEAD) + (deep - 1) * GAP
-    values = [v for r in records(rows) for v in ends(r)]
-    forced = _axis(min(values), max(values))
     traces, notes, shapes, axes = [], [], [], {}
     for place, (heading, part) in enumerate(groups.items()):
-        tag = str(place + 1) if place else ""
-        column, line = place % COLUMNS, place // COLUMNS
-        left, right = column / COLUMNS + 0.012 * (column > 0), (column + 1) / COLUMNS - 0.03
+        line, column = divmod(place, COLUMNS)
+        empty = isinstance(part, str)
+        panel = _Panel(
+            tag=str(place + 1) if place else "", rows=[] if empty else _dated(part),
+            bands=[Band(*band) for band in bands], breaks=(breaks or {}).get(heading, ()),
+            lettered=line == 0, forced=axis)
+        left = column / COLUMNS + 0.012 * (column > 0)
         top = 1 - (line * (HEIGHT + HEAD + GAP) + HEAD) / tall
-        found = [] if isinstance(part, str) else sorted((r | {"at": moment(r)} for r in records(part)), key=lambda r: r["at"])
-        unit = part if isinstance(part, str) else one_unit(part)
-        own = forced if common else _axis(min(v for r in found for v in ends(r)), max(v for r in found for v in ends(r))) if found else [0, 1]
-        axes[f"xaxis{tag}"] = {"domain": [round(left, 3), round(right, 3)], "anchor": f"y{tag}"} | ({"showticklabels": True} if line == deep - 1 else {})
-        axes[f"yaxis{tag}"] = {"domain": [round(max(0, top - HEIGHT / tall), 3), round(top, 3)], "anchor": f"x{tag}", "range": [round(end, 2) for end in own]}
-        on = {"xaxis": f"x{tag}", "yaxis": f"y{tag}"}
-        if not found:
-            # An axis that no trace uses is not drawn: an unseen mark keeps the empty panel.
-            traces.append({"type": "scatter", "mode": "markers", "x": [years[0]], "y": [0], "marker": {"opacity": 0}, "hoverinfo": "skip", **on})
-        for letter, era, start, end in bands:
-            shapes.append({"xref": f"x{tag}", "yref": f"y{tag} domain", "x0": start, "x1": end, "fillcolor": theme.colour(era)}
-                          | ({"y0": 0.93, "y1": 1, "opacity": 0.75} if letter.islower() else {}))
-            if letter.isupper() and line == 0:
-                notes.append({"xref": f"x{tag}", "yref": f"y{tag} domain", "x": round((start + end) / 2, 1), "y": 0.85, "text": letter})
-        for run in _runs(found, (breaks or {}).get(heading, ())):
-            traces.append({"type": "scatter", "mode": "lines", "x": [r["at"] for r in run], "y": [middle(r) for r in run], "hoverinfo": "skip", **on,
-                           "line": {"color": tint(run[0]), "width": 2.5 if run[0]["mark"] == "text" else 1.5}})
-        # What is in the chapter lies on top of what comes from elsewhere.
-        for row in sorted(found, key=lambda r: r["mark"] == "text"):
-            traces.append({"type": "scatter", "mode": "markers", "x": [row["at"]], "y": [middle(row)], "marker": dot(row, None, 11 if row["mark"] == "text" else 8),
-                           **on, **spread(row), **hover(row)})
-        upright = list((breaks or {}).get(heading, ()))
-        letters = [(start + end) / 2 for letter, _, start, end in bands if letter.isupper() and line == 0]
-        notes += _numbers(found, own, tag, years, upright, letters)
-        for at in upright:
-            shapes.append({"xref": f"x{tag}", "yref": f"y{tag} domain", "x0": at, "x1": at, "type": "line", "layer": "above", "opacity": 1,
-                           "line": {"color": theme.ACCENT, "width": 2, "dash": "dot"}})
-            notes.append({"xref": f"x{tag}", "yref": f"y{tag} domain", "x": at, "y": 0.32, "text": "<b>≠</b>", "bgcolor": theme.PAPER, "font": {"size": 16, "color": theme.ACCENT}})
-        notes.append({"xref": "paper", "yref": "paper", "x": round(left, 4), "y": round(top, 4), "xanchor": "left", "yanchor": "bottom", "align": "left",
-                      "text": f"<b>{theme.folded(heading, 42)}</b><br><span style='color:{theme.QUIET}'>{theme.folded(unit, 44)}</span>"})
-    shared = theme.TEMPLATE["layout"] | {"shapedefaults": {"type": "rect", "layer": "below", "line": {"width": 0}, "y0": 0, "y1": 0.93, "opacity": 0.16},
-                                         "xaxis": theme.TEMPLATE["layout"]["xaxis"] | {"range": list(years), "showgrid": False, "tickvals": [1920, 1930, 1940], "showticklabels": False},
-                                         "yaxis": theme.TEMPLATE["layout"]["yaxis"] | {"showgrid": False, "showticklabels": False, "zeroline": True, "zerolinecolor": theme.QUIET}}
-    layout = theme.frame(title, scope, source_line(rows), height=tall, left=20, right=20, below=34, annotations=notes, shapes=shapes,
-                         template={"layout": shared}, **axes)
-    return Chart(joined(traces), layout, rows, title, takeaway, "Small multiples over time, all on one axis" if common else "Small multiples over time, each with its own axis",
-                 foot=source_line(rows))
+        axes[f"xaxis{panel.tag}"] = {
+            "domain": [round(left, 3), round((column + 1) / COLUMNS - 0.03, 3)],
+            "anchor": f"y{panel.tag}"} | ({"showticklabels": True} if line == deep - 1 else {})
+        axes[f"yaxis{panel.tag}"] = {
+            "domain": [round(max(0, top - HEIGHT / tall), 3), round(top, 3)],
+            "anchor": f"x{panel.tag}", "range": [round(end, 2) for end in panel.axis]}
+        traces += panel.traces()
+        shapes += panel.shapes()
+        unit = theme.folded(part if empty else one_unit(part), 44)
+        notes += [*panel.notes(), panel_head(left, top, theme.folded(heading, 42), unit)]
+    return drawn("Small multiples over time, each with its own axis", words, rows, traces,
+                 height=tall, right=20, annotations=notes, shapes=shapes, template=TEMPLATE, **axes)
 
 
-def _axis(low, high):
+def banded_on_one_axis(groups: Mapping[str, pd.DataFrame | str], words: Words,
+                       **options: Any) -> Chart:
+    """The same as `banded` with one axis forced on all panels, to show how that misleads."""
+    axis = _axis(*extent(records(_together(groups))))
+    return replace(banded(groups, words, axis=axis, **options),
+                   form="Small multiples over time, all on one axis")
+
+
+def _together(groups: Mapping[str, pd.DataFrame | str]) -> pd.DataFrame:
+    """The rows of all panels that have any."""
+    drawable = {heading: part for heading, part in groups.items() if not isinstance(part, str)}
+    return together(*checked_groups(drawable, "a panel").values())
+
+
+def _dated(rows: pd.DataFrame) -> list[Row]:
+    """The rows in the order of their moments, which they carry as "at"."""
+    return sorted((row | {"at": moment(row)} for row in records(rows)),
+                  key=lambda row: row["at"])
+
+
+def _axis(low: float, high: float) -> tuple[float, float]:
     """An axis with nought on it and room above for numbers and letters."""
     low, high = min(0, low), max(0, high)
     reach = (high - low) or 1
-    return [low - (0.2 if low < 0 else 0.08) * reach, high + 0.72 * reach]
+    return low - (0.2 if low < 0 else 0.08) * reach, high + 0.72 * reach
 
 
-def _runs(found, breaks):
-    """Rows of one origin and one source, neighbours in time, with no break between: what a line may join."""
-    runs = []
-    for key in dict.fromkeys((r["mark"], r["source"]) for r in found):
-        before = None
-        for row in (r for r in found if (r["mark"], r["source"]) == key):
-            near = before is not None and row["at"] - before["at"] <= 1.1 and not any(before["at"] < at < row["at"] for at in breaks)
-            if near:
-                runs[-1].append(row)
-            else:
-                runs.append([row])
-            before = row
-    return [run for run in runs if len(run) > 1]
+@dataclass
+class _Panel:
+    """One panel: its dated rows against the bands, on its own axes (plotly's number is `tag`)."""
+
+    tag: str
+    rows: list[Row]
+    bands: list[Band]
+    breaks: Sequence[float]
+    lettered: bool
+    forced: tuple[float, float] | None
+
+    @property
+    def axis(self) -> tuple[float, float]:
+        """The ends of the upward axis."""
+        return self.forced or (_axis(*extent(self.rows)) if self.rows else (0, 1))
+
+    @property
+    def _letters(self) -> list[Band]:
+        return [band for band in self.bands if band.letter.isupper() and self.lettered]
+
+    def _inside(self, x: float, y: float, text: str, **more: Any) -> Json:
+        """A note at a moment, so high in the panel (0 to 1)."""
+        return note(x, y, text, xref=f"x{self.tag}", yref=f"y{self.tag} domain", **more)
+
+    def traces(self) -> list[Json]:
+        """Lines, and above them the marks, what is in the chapter uppermost."""
+        axes = {"xaxis": f"x{self.tag}", "yaxis": f"y{self.tag}"}
+        if not self.rows:
+            # An axis that no trace uses is not drawn.
+            return [unseen(x=[YEARS[0]], y=[0], **axes)]
+        lines = [segment([row["at"] for row in run], [middle(row) for row in run], tint(run[0]),
+                         2.5 if run[0]["mark"] == "text" else 1.5, **axes)
+                 for run in self._runs()]
+        return lines + [mark(row, row["at"], 11 if row["mark"] == "text" else 8, **axes)
+                        for row in sorted(self.rows, key=lambda row: row["mark"] == "text")]
+
+    def _runs(self) -> list[list[Row]]:
+        """What a line may join: rows of one origin and source, neighbours in time, unbroken."""
+        runs: list[list[Row]] = []
+        for key in dict.fromkeys((row["mark"], row["source"]) for row in self.rows):
+            own = [row for row in self.rows if (row["mark"], row["source"]) == key]
+            runs.append(own[:1])
+            for before, row in pairwise(own):
+                broken = any(before["at"] < at < row["at"] for at in self.breaks)
+                if row["at"] - before["at"] <= 1.1 and not broken:
+                    runs[-1].append(row)
+                else:
+                    runs.append([row])
+        return [run for run in runs if len(run) > 1]
+
+    def shapes(self) -> list[Json]:
+        """The bands, and a dotted line at each break."""
+        place = {"xref": f"x{self.tag}", "yref": f"y{self.tag} domain"}
+        strip = {"y0": 0.93, "y1": 1, "opacity": 0.75}
+        return [place | {"x0": band.start, "x1": band.end, "fillcolor": theme.colour(band.era)}
+                | (strip if band.letter.islower() else {}) for band in self.bands] + [
+            upright(at, theme.ACCENT, 2, "dot", y1=0.93, layer="above", opacity=1, **place)
+            for at in self.breaks]
+
+    def notes(self) -> list[Json]:
+        """Letters of the eras, numbers at the marks, a crossed sign at each break."""
+        crossed = {"size": 16, "colour": theme.ACCENT, "bgcolor": theme.PAPER}
+        return [*(self._inside(round((band.start + band.end) / 2, 1), LETTERS, band.letter)
+                  for band in self._letters),
+                *self._numbers(),
+                *(self._inside(at, 0.32, "<b>≠</b>", **crossed) for at in self.breaks)]
+
+    def _numbers(self) -> list[Json]:
+        """The numbers of the chapter's marks, or of the first, last and greatest, where free."""
+        own = [row for row in self.rows if row["mark"] == "text"]
+        if self.rows and not own:
+            chosen = (max(self.rows, key=middle), self.rows[-1], self.rows[0])
+            own = list({id(row): row for row in chosen}.values())
+        (low, high), across = self.axis, NARROW / 25
+        upward = HEIGHT / (high - low)
+        edges = YEARS[0] * across - 32, YEARS[1] * across + 30
+        # Boxes in pixels: left, lower, right and upper end.
+        taken = [_box(row["at"] * across, middle(row) * upward, 5) for row in own]
+        taken += [(at * across - 4, low * upward, at * across + 4, high * upward)
+                  for at in self.breaks]
+        for band in self._letters:
+            at, height = (band.start + band.end) / 2 * across, low + LETTERS * (high - low)
+            taken.append((at - 6, height * upward - 9, at + 6, high * upward))
+        notes = []
+        for row in sorted(own, key=lambda row: -middle(row)):
+            text, x, y = number(middle(row)), row["at"] * across, middle(row) * upward
+            wide = theme.text_width(text) + 4
+            for side, left, lower in (
+                    ({"yanchor": "bottom", "yshift": 6}, x - wide / 2, y + 7),
+                    ({"xanchor": "right", "xshift": -9}, x - wide - 9, y - 9),
+                    ({"xanchor": "left", "xshift": 9}, x + 9, y - 9),
+                    ({"yanchor": "top", "yshift": -6}, x - wide / 2, y - 25)):
+                box = left, lower, left + wide, lower + 18
+                inside = lower >= low * upward and edges[0] <= left and box[2] <= edges[1]
+                if inside and not any(_touch(box, other) for other in taken):
+                    taken.append(box)
+                    notes.append(note(row["at"], middle(row), text, xref=f"x{self.tag}",
+                                      yref=f"y{self.tag}", **side))
+                    break
+        return notes
 
 
-def _numbers(found, axis, tag, years, upright, letters):
-    """The numbers of the chapter's own marks (of the first, last and greatest others where the chapter has none), where they do not touch."""
-    own = [r for r in found if r["mark"] == "text"]
-    if not own and found:
-        own = list({id(r): r for r in (max(found, key=middle), found[-1], found[0])}.values())
-    pixel_x, pixel_y = NARROW / 25, HEIGHT / (axis[1] - axis[0])
-    taken = [(r["at"] * pixel_x - 5, middle(r) * pixel_y - 5, r["at"] * pixel_x + 5, middle(r) * pixel_y + 5) for r in own]
-    taken += [(at * pixel_x - 4, axis[0] * pixel_y, at * pixel_x + 4, axis[1] * pixel_y) for at in upright]
-    taken += [(at * pixel_x - 6, (axis[0] + 0.85 * (axis[1] - axis[0])) * pixel_y - 9, at * pixel_x + 6, axis[1] * pixel_y) for at in letters]
-    notes, edges = [], (years[0] * pixel_x - 32, years[1] * pixel_x + 30)
-    for row in sorted(own, key=lambda r: -middle(r)):
-        text = number(middle(row))
-        wide = theme.text_width(text) + 4
-        x, y = row["at"] * pixel_x, middle(row) * pixel_y
-        for anchor, shift, x0, y0 in (("bottom", 6, x - wide / 2, y + 7), ("left", -9, x - wide - 9, y - 9), ("right", 9, x + 9, y - 9), ("top", -6, x - wide / 2, y - 25)):
-            box = (x0, y0, x0 + wide, y0 + 18)
-            if box[1] >= axis[0] * pixel_y and edges[0] <= box[0] and box[2] <= edges[1] and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
-                taken.append(box)
-                side = {"yanchor": anchor, "yshift": shift} if anchor in ("bottom", "top") else {"xanchor": "right" if anchor == "left" else "left", "xshift": shift}
-                notes.append({"xref": f"x{tag}", "yref": f"y{tag}", "x": row["at"], "y": middle(row), "text": text} | side)
-                break
-    return notes
+def _box(x: float, y: float, half: float) -> tuple[float, ...]:
+    return x - half, y - half, x + half, y + half
 
 
-__all__ = ["banded", "moment"]
+def _touch(one: Sequence[float], other: Sequence[float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,131 +1,168 @@
-"""What all chart forms share: how a row is drawn, one unit an axis, and the source line."""
+"""How a row is drawn, by its origin and era; and what axes, notes and lines have in common."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from .. import theme
-from ..data import records
-from ..slips import Slip
-from ..wording import amount, listed, missing, number, sentence
+from ..wording import amount, missing, number, sentence
 
-HOLLOW = theme.PAPER
-# No-break spaces keep a mark and its meaning on one line.
-KEY = {"text": "●\u00a0in\u00a0the\u00a0chapter", "computed": "○\u00a0computed\u00a0here", "estimate": "◇\u00a0from\u00a0elsewhere"}
+Row = Mapping[str, Any]
+Json = dict[str, Any]
 
-
-def one_unit(rows):
-    """The unit that all rows share; raises `Slip` where they have several (one axis, one unit)."""
-    units = list(dict.fromkeys(rows["unit"]))
-    if len(units) > 1:
-        raise Slip(f"One axis takes one unit, but these rows are in {listed(units)}: draw them apart.")
-    return units[0]
+# The arrow behind the label of an open end, where amounts run to the right and where upward.
+TO_THE_RIGHT = {"at least": " ▶", "at most": " ◀"}
+UPWARD = {"at least": " ▲", "at most": " ▼"}
 
 
-def ends(row):
+def ends(row: Row) -> tuple[float, float]:
     """Lower and upper end of a row: the same number twice unless it is a range."""
     ranged = not missing(row["low"]) and not missing(row["high"])
     return (row["low"], row["high"]) if ranged else (row["value"], row["value"])
 
 
-def middle(row):
+def middle(row: Row) -> float:
     """The number a row is drawn at: its value, or the middle of its range."""
     return sum(ends(row)) / 2 if missing(row["value"]) else row["value"]
 
 
-def spread(row, colour=None):
-    """Whisker of a row that is drawn at one height, from its lower to its upper end; nothing for a single number."""
-    (low, high), at = ends(row), middle(row)
-    if not high > low:
-        return {}
-    return {"error_y": {"type": "data", "symmetric": False, "array": [round(high - at, 6)], "arrayminus": [round(at - low, 6)],
-                        "color": tint(row, colour), "thickness": 2, "width": 6}}
+def extent(rows: Iterable[Row]) -> tuple[float, float]:
+    """The least and the greatest number among the ends of some rows."""
+    numbers = [end for row in rows for end in ends(row)]
+    return min(numbers), max(numbers)
 
 
-def label(row, unit=False):
-    """The direct label of a mark: the amount without its unit, but with "over" or "about"."""
-    return amount(row, unit=unit)
+def label(row: Row, arrows: Mapping[str, str] | None = None) -> str:
+    """The direct label of a mark: the amount without its unit, and the arrow of an open end."""
+    return amount(row, unit=False) + (arrows or {}).get(row["bound"], "")
 
 
-def tint(row, colour=None):
-    """The colour of a row: the one given, else that of its era; estimates are grey."""
-    if colour:
-        return colour
-    return theme.QUIET if row["mark"] == "estimate" else theme.colour(row["era"])
-
-
-def dot(row, colour=None, size=13):
-    """Marker of a row as a plotly dict: filled in the text, hollow if computed, an open diamond if estimated."""
-    own = tint(row, colour)
-    shape = "diamond-open" if row["mark"] == "estimate" else "circle"
-    fill = own if row["mark"] == "text" else HOLLOW
-    return {"symbol": shape, "size": size, "color": own if shape.endswith("open") else fill, "line": {"color": own, "width": 2.5}}
-
-
-def block(row, colour=None):
-    """Fill of a bar as a plotly dict: solid in the text, hollow if computed, hatched if estimated."""
-    own = tint(row, colour)
-    if row["mark"] == "estimate":
-        return {"color": HOLLOW, "line": {"color": own, "width": 1.5},
-                "pattern": {"shape": "/", "fgcolor": own, "size": 7, "solidity": 0.25}}
-    return {"color": own if row["mark"] == "text" else HOLLOW, "line": {"color": own, "width": 2}}
-
-
-def hover(row):
+def hover(row: Row) -> Json:
     """Hover text of a row, with plotly's extra box switched off."""
     return {"hovertext": sentence(row), "hoverinfo": "text"}
 
 
-def apart(notes, scale):
-    """Move labels at one right end apart where they would touch; `scale` is pixels for one unit of y."""
-    last = {}
-    for note in sorted(notes, key=lambda n: n["y"]):
-        lines = note["text"].count("<br>") + 1
-        place = note["y"] * scale + note["yshift"]
-        raised = max(place, last.get(note["x"], place))
-        note["yshift"] = round(note["yshift"] + raised - place)
-        last[note["x"]] = raised + 18 * lines
+def tint(row: Row) -> str:
+    """The colour of a row: that of its era; estimates are grey."""
+    return theme.QUIET if row["mark"] == "estimate" else theme.colour(row["era"])
 
 
-def source_line(rows):
-    """The foot of a chart, written from its rows: paragraphs, notes, grades, authors, how it was computed."""
-    parts, found = [], records(rows)
-    text = [r for r in found if r["mark"] == "text"]
-    if text:
-        places = listed(sorted({r["reference"] for r in text}, key=lambda ref: [int(n) for n in ref.split(".")]))
-        notes = [int(n) for n in dict.fromkeys(r["note"] for r in text if not missing(r["note"]))]
-        noted = f", note{'s' * (len(notes) > 1)} {listed(notes)}" if notes else ""
-        grades = "; ".join(dict.fromkeys(r["grade"] for r in text))
-        parts.append(f"Chapter ¶ {places}{noted} ({grades})")
-    made = list(dict.fromkeys(r["source"] for r in found if r["mark"] == "computed" and not missing(r["source"])))
-    if made:
-        parts.append("computed: " + "; ".join(made[:3]) + (" …" if len(made) > 3 else ""))
-    others = list(dict.fromkeys(
-        f"{str(r['source']).split(', ')[0]}{' [unchecked]' if r['grade'] == 'unchecked' else ''}"
-        for r in found if r["mark"] == "estimate"))
-    if others:
-        parts.append("estimates: " + "; ".join(others))
-    kinds = [KEY[m] for m in KEY if any(r["mark"] == m for r in found)]
-    if len(kinds) > 1:
-        parts.append(" ".join(kinds))
-    return " · ".join(parts)
+def dot(row: Row, size: int = 13) -> Json:
+    """Marker of a row: filled in the text, hollow if computed, an open diamond if estimated."""
+    own, elsewhere = tint(row), row["mark"] == "estimate"
+    fill = theme.PAPER if row["mark"] == "computed" else own
+    return {"symbol": "diamond-open" if elsewhere else "circle", "size": size, "color": fill,
+            "line": {"color": own, "width": 2.5}}
 
 
-def room(labels, width, size=theme.TEXT):
-    """Fold row labels at `width` characters and say how many pixels they take: (labels, pixels)."""
-    folded = [theme.folded(text, width) for text in labels]
-    return folded, round(max((theme.text_width(text, size) for text in folded), default=0)) + 26
+def block(row: Row) -> Json:
+    """Fill of a bar: solid in the text, hollow if computed, hatched if estimated."""
+    own = tint(row)
+    if row["mark"] == "estimate":
+        return {"color": theme.PAPER, "line": {"color": own, "width": 1.5},
+                "pattern": {"shape": "/", "fgcolor": own, "size": 7, "solidity": 0.25}}
+    fill = own if row["mark"] == "text" else theme.PAPER
+    return {"color": fill, "line": {"color": own, "width": 2}}
 
 
-def ticks(low, high):
+def spread(row: Row) -> Json:
+    """Whisker between the ends of a row that is drawn at one height; nothing for one number."""
+    (low, high), at = ends(row), middle(row)
+    if not high > low:
+        return {}
+    return {"error_y": {"type": "data", "symmetric": False, "array": [round(high - at, 6)],
+                        "arrayminus": [round(at - low, 6)],
+                        "color": tint(row), "thickness": 2, "width": 6}}
+
+
+def points(xs: Sequence[float], ys: Sequence[float], marker: Json, **more: Any) -> Json:
+    """A trace of marks; `more` goes in as it is, as with all that follow."""
+    return {"type": "scatter", "mode": "markers", "x": xs, "y": ys, "marker": marker} | more
+
+
+def segment(xs: Sequence[float], ys: Sequence[float], colour: str, width: float,
+            dash: str | None = None, **more: Any) -> Json:
+    """A trace of one line, which says nothing on hovering unless it is told to."""
+    return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hoverinfo": "skip",
+            "line": _stroke(colour, width, dash)} | more
+
+
+def bar(row: Row, place: int, length: float, look: Json, **more: Any) -> Json:
+    """A trace of one bar to the right, in a line of the drawing."""
+    return {"type": "bar", "orientation": "h", "x": [length], "y": [place], "marker": look,
+            **hover(row)} | more
+
+
+def column(row: Row, x: float, width: float, **more: Any) -> Json:
+    """A trace of one upright bar with its whisker."""
+    return {"type": "bar", "x": [x], "y": [middle(row)], "width": [width], "marker": block(row),
+            **spread(row), **hover(row)} | more
+
+
+def mark(row: Row, x: float, size: int = 13, **more: Any) -> Json:
+    """A trace of one mark at the row's middle, with its whisker."""
+    return points([x], [middle(row)], dot(row, size), **spread(row), **hover(row)) | more
+
+
+def unseen(**place: Any) -> Json:
+    """A mark that nobody sees, to carry a hover text or to keep an axis without data."""
+    return points([], [], {"opacity": 0}, hoverinfo="skip") | place
+
+
+def _stroke(colour: str, width: float, dash: str | None) -> Json:
+    return {"color": colour, "width": width} | ({"dash": dash} if dash else {})
+
+
+def rule(x: tuple[float, float], y: tuple[float, float], colour: str = theme.QUIET,
+         width: float = 1.5, dash: str | None = "dash", **more: Any) -> Json:
+    """A straight line that is no data: a reference, a border."""
+    return {"type": "line", "x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1],
+            "line": _stroke(colour, width, dash)} | more
+
+
+def upright(at: float, colour: str = theme.QUIET, width: float = 1.5, dash: str = "dash",
+            **more: Any) -> Json:
+    """A reference line across the whole drawing at one place of the x axis."""
+    return rule((at, at), (0, 1), colour, width, dash, yref="paper") | more
+
+
+def note(x: float, y: float, text: str, size: int = theme.TEXT, colour: str = theme.INK,
+         **more: Any) -> Json:
+    """A text at a place of the drawing; `more` (anchors, shifts in pixels) is plotly's."""
+    return {"x": x, "y": y, "text": text, "font": {"size": size, "color": colour}} | more
+
+
+def named_ticks(names: Sequence[str], size: int = 15, **more: Any) -> Json:
+    """An axis whose places 0, 1, 2 … carry names."""
+    return {"tickvals": list(range(len(names))), "ticktext": list(names),
+            "tickfont": {"size": size, "color": theme.INK}} | more
+
+
+def amount_ticks(low: float, high: float) -> Json:
     """Axis numbers from `low` to `high` as prose writes them: "2 million", not 2,000,000 or 2M."""
     if high < 1_000_000:
         return {"tickformat": ",~r"}
-    step = next(s * 10 ** (len(str(int(high))) - 1) for s in (0.1, 0.2, 0.5, 1, 2) if (high - low) / (s * 10 ** (len(str(int(high))) - 1)) <= 7)
+    size = 10 ** (len(str(int(high))) - 1)
+    step = next(part * size for part in (0.1, 0.2, 0.5, 1, 2) if (high - low) / (part * size) <= 7)
     places = [low + i * step for i in range(int((high - low) / step) + 1)]
-    return {"tickvals": places, "ticktext": [number(p) for p in places]}
+    return {"tickvals": places, "ticktext": [number(place) for place in places]}
 
 
-def whole_axis(top, start=0):
-    """Axis range from nought to a little above `top`, so that end labels have room."""
+def whole_axis(top: float, start: float = 0) -> list[float]:
+    """Axis range from `start` to a little above `top`, so that end labels have room."""
     return [start, start + (top - start) * 1.16]
 
 
-__all__ = ["apart", "block", "dot", "ends", "hover", "label", "middle", "one_unit", "records", "room",
-           "source_line", "spread", "ticks", "tint", "whole_axis"]
+def room(names: Iterable[str], size: int = theme.TEXT) -> int:
+    """How many pixels folded row labels take beside the drawing."""
+    return round(max((theme.text_width(name, size) for name in names), default=0)) + 26
+
+
+def move_apart(notes: Iterable[Json], scale: float) -> None:
+    """Raise those labels at one right end that would touch; `scale` is pixels for one unit of y."""
+    last: dict[float, float] = {}
+    for moved in sorted(notes, key=lambda n: n["y"]):
+        lines = moved["text"].count("<br>") + 1
+        place = moved["y"] * scale + moved["yshift"]
+        raised = max(place, last.get(moved["x"], place))
+        moved["yshift"] = round(moved["yshift"] + raised - place)
+        last[moved["x"]] = raised + 18 * lines

@@ -1,93 +1,124 @@
 """Curves: what a formula says when one quantity moves, and how unequally something is shared."""
 
-from math import isfinite, log10
+from collections.abc import Mapping, Sequence
+from math import isfinite
+
+import pandas as pd
 
 from .. import arithmetic, theme
-from ..chart import Chart, needs
+from ..chart import Chart
 from ..slips import Slip
+from ..text import Words
 from ..wording import number
-from .marks import apart, source_line
+from .frame import checked, drawn, source_line
+from .marks import Json, move_apart, note, points, rule, segment
+
+Line = tuple[Sequence[float], Sequence[float]]
+
+COLOURS = (theme.ERAS["plan era"], theme.ERAS["collectivisation"], theme.ERAS["NEP"],
+           theme.ERAS["civil war"], theme.INK)
+# Colours of marks that are too pale to write with.
+PALE = (theme.ERAS["collectivisation"], theme.ERAS["NEP"])
+HEIGHT = 300
 
 
-def curves(lines, rows, title, scope="", takeaway="", across="", up="", point=None, level=None, log=False, ends_at=None, model=True):
+def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, across: str = "",
+           up: str = "", point: tuple[float, float, str] | None = None,
+           level: tuple[float, str] | None = None, ends_at: float | None = None,
+           model: bool = True) -> Chart:
     """Lines of a formula or model over one moving quantity, labelled at their right ends.
 
-    `lines` maps a label to (list of x, list of y); `rows` are the numbers they start from, shown in the table;
-    `across` and `up` name the axes; `point` is (x, y, label) of the present state; `level` is (y, label) of a
-    reference line; `ends_at` fixes the upper end of the y axis; `model` draws thinner, dashed lines.
+    `lines` maps a label to (places across, values); `rows` are the numbers they start from, for the
+    table.  `across` and `up` name the axes with their units; `ends_at` fixes the upper end of the
+    latter.  `point` is (x, y, label) of the present state, `level` (y, label) of a reference line;
+    `model` says at the foot that this is a model, not evidence.
+
+        charts.curves({"5 per cent": (years, herd)}, say("herds"), rows=rows, across="years")
+
+    Raises `Slip` for no line, for unequal or empty lists, and for values that cannot be drawn.
     """
-    needs(rows)
+    checked(rows)
     if not isinstance(lines, dict) or not lines:
-        raise Slip("A curve chart needs at least one line, as a mapping from its name to two lists.")
+        raise Slip("A curve chart needs at least one line, as a mapping from its name to two "
+                   "lists.")
     traces, notes, shapes = [], [], []
-    colours = [theme.ERAS["plan era"], theme.ERAS["collectivisation"], theme.ERAS["NEP"], theme.ERAS["civil war"], theme.INK]
     for rank, (name, (xs, ys)) in enumerate(lines.items()):
         if len(xs) != len(ys):
             raise Slip(f"The line “{name}” has {len(xs)} places but {len(ys)} values.")
-        if not xs or not all(isfinite(v) for v in (*xs, *ys)) or log and min(ys) <= 0:
-            raise Slip(f"The line “{name}” has no places, or a value that cannot be drawn on this axis.")
-        own = colours[rank % 5]
-        traces.append({"type": "scatter", "mode": "lines", "x": [round(x, 4) for x in xs], "y": [round(y, 4) for y in ys], "name": name,
-                       "line": {"color": own, "width": 3, "dash": theme.DASHES[rank % 5]},
-                       "hovertemplate": f"{name}<br>{across} %{{x:,.4~g}}<br>{up} %{{y:,.4~g}}<extra></extra>"})
+        if not xs or not all(map(isfinite, (*xs, *ys))):
+            raise Slip(f"The line “{name}” has no places, or a value that cannot be drawn.")
+        own = COLOURS[rank % len(COLOURS)]
+        hovering = f"{name}<br>{across} %{{x:,.4~g}}<br>{up} %{{y:,.4~g}}<extra></extra>"
+        traces.append(segment([round(x, 4) for x in xs], [round(y, 4) for y in ys], own, 3,
+                              theme.DASHES[rank % len(theme.DASHES)], name=name, hoverinfo="all",
+                              hovertemplate=hovering))
         # A line that ends on the reference line is named above it, where no other line runs.
         above = level is not None and abs(ys[-1] - level[0]) < abs(level[0]) * 0.03
-        place = {"xanchor": "center", "yanchor": "bottom", "yshift": 4} if above else {"xanchor": "left", "xshift": 8, "yshift": 0, "align": "left"}
-        notes.append({"x": xs[-1], "y": _at(ys[-1], log), "text": f"<b>{theme.folded(name, 18 if above else 24)}</b>", **place,
-                      "font": {"size": 14, "color": own if rank % 5 not in (1, 2) else theme.INK}})
-    if not log:
-        apart(notes, 300 / ((ends_at or max(n["y"] for n in notes) * 1.12) or 1))
+        where = {"xanchor": "center", "yanchor": "bottom", "yshift": 4} if above else {
+            "xanchor": "left", "xshift": 8, "yshift": 0, "align": "left"}
+        notes.append(note(xs[-1], ys[-1], f"<b>{theme.folded(name, 18 if above else 24)}</b>",
+                          colour=theme.INK if own in PALE else own, **where))
+    places, values = ([part for line in lines.values() for part in line[axis]] for axis in (0, 1))
+    move_apart(notes, HEIGHT / ((ends_at or max(n["y"] for n in notes) * 1.12) or 1))
     if level:
-        xs = next(iter(lines.values()))[0]
-        shapes.append({"type": "line", "x0": xs[0], "x1": xs[-1], "y0": level[0], "y1": level[0],
-                       "line": {"color": theme.QUIET, "width": 1.5, "dash": "dash"}})
-        notes.append({"x": xs[0], "y": _at(level[0], log), "text": level[1], "xanchor": "left", "yanchor": "bottom",
-                      "font": {"size": 14, "color": theme.QUIET}})
+        first = next(iter(lines.values()))[0]
+        shapes.append(rule((first[0], first[-1]), (level[0], level[0])))
+        notes.append(note(first[0], level[0], level[1], colour=theme.QUIET, xanchor="left",
+                          yanchor="bottom"))
+        values.append(level[0])
     if point:
-        traces.append({"type": "scatter", "mode": "markers", "x": [point[0]], "y": [point[1]], "hoverinfo": "skip",
-                       "marker": {"size": 16, "color": theme.PAPER, "line": {"color": theme.ACCENT, "width": 3}}})
-        everywhere = [x for xs, _ in lines.values() for x in xs]
-        along = (point[0] - min(everywhere)) / ((max(everywhere) - min(everywhere)) or 1)
+        ring = {"size": 16, "color": theme.PAPER, "line": {"color": theme.ACCENT, "width": 3}}
+        traces.append(points([point[0]], [point[1]], ring, hoverinfo="skip"))
+        along = (point[0] - min(places)) / ((max(places) - min(places)) or 1)
         side = "left" if along < 0.1 else "right" if along > 0.9 else "center"
-        notes.append({"x": point[0], "y": _at(point[1], log), "text": f"<b>{point[2]}</b>", "yshift": 22, "xanchor": side,
-                      "font": {"size": 16, "color": theme.INK}, "bgcolor": theme.PAPER})
-    values = [y for _, ys in lines.values() for y in ys] + ([level[0]] if level else [])
-    # Left to itself plotly widens the axis for the labels at the ends, which have their own margin.
-    places = [x for xs, _ in lines.values() for x in xs] + ([point[0]] if point else [])
+        notes.append(note(point[0], point[1], f"<b>{point[2]}</b>", 16, yshift=22, xanchor=side,
+                          bgcolor=theme.PAPER))
+        places.append(point[0])
+    # Left to itself plotly widens the axis for the labels at its end, which have their own margin.
     spare = (max(places) - min(places)) * 0.02
-    vertical = {"type": "log"} if log else {"range": [min(0, min(values)), ends_at or max(values) * 1.12]}
-    foot = source_line(rows) + (" · MODEL, not evidence" if model else "")
-    layout = theme.frame(title, scope, foot, height=300, left=74, right=180, below=54, annotations=notes, shapes=shapes,
-                         xaxis={"title": {"text": across, "font": {"size": 14, "color": theme.QUIET}}, "showgrid": False,
-                                "range": [min(places) - spare, max(places) + spare]},
-                         yaxis={"title": {"text": up, "font": {"size": 14, "color": theme.QUIET}}, "nticks": 6, "tickformat": ",~r"} | vertical)
-    described = "; ".join(f"{name}: from {number(ys[0])} at {number(xs[0])} to {number(ys[-1])} at {number(xs[-1])}"
-                          for name, (xs, ys) in lines.items())
-    if point:
-        described += f"; now at {number(point[0])}: {point[2]}"
-    return Chart(traces, layout, rows, title, takeaway, "Curves", described, foot=foot)
+    return drawn(
+        "Curves", words, rows, traces, foot=source_line(rows) + " · MODEL, not evidence" * model,
+        described=_in_words(lines, point), height=HEIGHT, left=74, right=180, below=54,
+        annotations=notes, shapes=shapes,
+        xaxis={"title": _axis_title(across), "showgrid": False,
+               "range": [min(places) - spare, max(places) + spare]},
+        yaxis={"title": _axis_title(up), "nticks": 6, "tickformat": ",~r",
+               "range": [min(0, min(values)), ends_at or max(values) * 1.12]})
 
 
-def _at(y, log):
-    return log10(y) if log else y
+def _axis_title(text: str) -> Json:
+    return {"text": text, "font": {"size": theme.TEXT, "color": theme.QUIET}}
 
 
-def lorenz(groups, rows, title, scope="", takeaway="", across="share of people, per cent", up="share held, per cent"):
+def _in_words(lines: Mapping[str, Line], point: tuple[float, float, str] | None) -> str:
+    ends = [f"{name}: from {number(ys[0])} at {number(xs[0])} "
+            f"to {number(ys[-1])} at {number(xs[-1])}" for name, (xs, ys) in lines.items()]
+    return "; ".join(ends + ([f"now at {number(point[0])}: {point[2]}"] if point else []))
+
+
+def lorenz(groups: Mapping[str, tuple[float, float]], words: Words, *, rows: pd.DataFrame,
+           across: str = "share of people, per cent", up: str = "share held, per cent") -> Chart:
     """Two-group Lorenz curves with the smallest Gini coefficient they allow.
 
-    `groups` maps a label to (share of people, share of goods) of the *favoured* group, in per cent.
+    `groups` maps a label to (share of people, share of goods) of the *favoured* group, in per cent;
+    `rows` are the numbers behind them, `across` and `up` name the axes.
+    Raises `Slip` for shares that make no such curve.
     """
-    needs(rows)
-    lines = {"equal shares": ([0, 100], [0, 100])}
+    lines: dict[str, Line] = {"equal shares": ([0, 100], [0, 100])}
     for name, (people, goods) in groups.items():
         floor = arithmetic.lorenz_floor(people, goods)
-        lines[f"{name} (Gini at least {number(floor, 2)})"] = ([0, 100 - people, 100], [0, 100 - goods, 100])
-    chart = curves(lines, rows, title, scope, takeaway, across, up, ends_at=102, model=False)
-    chart.layout["annotations"] = [n for n in chart.layout["annotations"] if n["x"] != 100]
+        named = f"{name} (Gini at least {number(floor, 2)})"
+        lines[named] = ([0, 100 - people, 100], [0, 100 - goods, 100])
+    chart = curves(lines, words, rows=rows, across=across, up=up, ends_at=102, model=False)
+    # The lines all end in one corner: each is named at its bend, the diagonal along its way.
+    notes = [n for n in chart.layout["annotations"] if n["x"] != 100]
     for rank, (name, (xs, ys)) in enumerate(lines.items()):
-        corner = (xs[1], ys[1]) if rank else (40, 40)
-        chart.layout["annotations"].append(
-            {"x": corner[0], "y": corner[1], "text": f"<b>{theme.folded(name, 30)}</b>", "align": "left" if rank else "right",
-             "xanchor": "left" if rank else "right", "yanchor": "top" if rank else "bottom", "xshift": 8 if rank else -6,
-             "font": {"size": 14, "color": theme.INK}})
+        text = f"<b>{theme.folded(name, 30)}</b>"
+        if rank:
+            notes.append(note(xs[1], ys[1], text, align="left", xanchor="left", yanchor="top",
+                              xshift=8))
+        else:
+            notes.append(note(40, 40, text, align="right", xanchor="right", yanchor="bottom",
+                              xshift=-6))
+    chart.layout["annotations"] = notes
     return chart

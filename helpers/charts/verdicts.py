@@ -1,33 +1,25 @@
-"""Statements judged under a chart: each is met, not met or open, told by word and sign before colour."""
+"""Statements judged under a chart: met, not met or open, told by word and sign before colour."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from .. import theme
+from ..chart import Chart
+from .card import below, element, text
 
 SIGNS = {True: ("✓", "met"), False: ("✗", "not met"), None: ("…", "open")}
-SIZE = 16
 
 
-def judged(chart, verdicts):
-    """The same chart with a list of statements between drawing and source line.
+def judged(chart: Chart, statements: Mapping[str, bool | None]) -> Chart:
+    """The same chart with a list of statements below it.
 
-    `verdicts` maps a statement to True (met), False (not met) or None (cannot be judged yet).
+    `statements` maps each to True (met), False (not met) or None (cannot be judged yet).
     """
-    lines = []
-    for statement, verdict in verdicts.items():
-        sign, word = SIGNS[verdict]
-        colour = theme.ACCENT if verdict is False else theme.INK
-        lines.append(f"<span style='color:{colour}'><b>{sign} {word}:</b></span> {theme.folded(statement, 100)}")
-    room = round((sum(line.count("<br>") + 1 for line in lines)) * SIZE * theme.LINE + 18)
-    layout = chart.layout | {"height": chart.layout["height"] + room}
-    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + room}
-    # The title keeps its distance in pixels from the upper edge of a picture that has grown.
-    above = (1 - chart.layout["title"]["y"]) * chart.layout["height"]
-    layout["title"] = layout["title"] | {"y": round(1 - above / layout["height"], 4)}
-    foot = theme.folded(chart.foot, 122)
-    layout["annotations"] = [note | {"yshift": note["yshift"] - room} if note["text"] == foot else note for note in layout["annotations"]]
-    below = next(note for note in chart.layout["annotations"] if note["text"] == foot)
-    layout["annotations"].append(below | {"text": "<br>".join(lines), "font": {"size": SIZE, "color": theme.INK}})
-    said = "; ".join(f"{SIGNS[verdict][1]}: {statement}" for statement, verdict in verdicts.items())
-    told = chart.spoken.rstrip(".")
-    return replace(chart, layout=layout, described=f"{told}. {said}", form=f"{chart.form} with statements judged")
+    items = "".join(
+        element("li", element("strong", f"{SIGNS[verdict][0]} {SIGNS[verdict][1]}:")
+                + f" {text(statement)}", kind="essay-against" if verdict is False else "")
+        for statement, verdict in statements.items())
+    said = "; ".join(f"{SIGNS[verdict][1]}: {statement}"
+                     for statement, verdict in statements.items())
+    return replace(chart, form=f"{chart.form} with statements judged",
+                   described=f"{chart.spoken.rstrip('.')}. {said}",
+                   body=chart.body + below(element("ul", items, kind="essay-judged")))

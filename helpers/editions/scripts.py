@@ -1,6 +1,7 @@
 """The scripts that pages and slides share: plotly.js, and what all charts and texts need.
 
-`python -m helpers.editions.scripts` fetches plotly.js for this environment, so that editions can be made without a network.
+`python -m helpers.editions.scripts` fetches plotly.js for this environment, so that editions can be
+made without a network.
 """
 
 import json
@@ -18,20 +19,24 @@ from ..data import table
 BUNDLE = "plotly.js-basic-dist-min"
 
 
-def _kept():
+def _kept() -> Path:
     """Where this environment keeps the basic bundle of the plotly.js that its plotly brings."""
     return Path(sys.prefix) / "share" / f"plotly-basic-{get_plotlyjs_version()}.js"
 
 
-def fetched():
-    """Fetch the smallest plotly.js that draws the charts, where npm is here and can give it; returns whether it is there."""
+def fetched() -> bool:
+    """Fetch the smallest plotly.js that draws the charts, where npm is here and can give it;
+    returns whether it is there.
+    """
     kept, npm = _kept(), shutil.which("npm")
     if kept.is_file() or not npm:
         return kept.is_file()
     with TemporaryDirectory() as scratch:
         try:
-            subprocess.run([npm, "pack", "--silent", "--fetch-retries=0", f"{BUNDLE}@{get_plotlyjs_version()}"], cwd=scratch, capture_output=True, check=True, timeout=120)
-            (packed,) = Path(scratch).glob("*.tgz")
+            subprocess.run([
+                npm, "pack", "--silent", "--fetch-retries=0", f"{BUNDLE}@{get_plotlyjs_version()}"
+            ], cwd=scratch, capture_output=True, check=True, timeout=120)
+            (packed, ) = Path(scratch).glob("*.tgz")
             shutil.unpack_archive(packed, scratch)
         except (subprocess.SubprocessError, OSError, ValueError):
             return False
@@ -40,19 +45,26 @@ def fetched():
     return True
 
 
-def plotly(target):
-    """Write plotly.js: the basic bundle where it could be fetched, else the whole one that the package plotly brings."""
+def plotly(target: Path) -> None:
+    """Write plotly.js: the basic bundle where it could be fetched, else the whole one that the
+    package plotly brings.
+    """
     if fetched():
         shutil.copy(_kept(), target)
     else:
         target.write_text(get_plotlyjs(), encoding="utf-8")
 
 
-def essay(target):
-    """Write what every page needs: the template of the charts, and the glossary for the terms in the text."""
+def essay(target: Path) -> None:
+    """Write what every page needs: the template of the charts, and the glossary for the terms in
+    the text.
+    """
     terms = {row["term"]: row["meaning"] for row in table("glossary").to_dict("records")}
-    target.write_text(f"window.ESSAY = {json.dumps({'template': theme.TEMPLATE, 'config': theme.CONFIG, 'terms': terms}, ensure_ascii=False)};\n", encoding="utf-8")
+    shared = {"template": theme.TEMPLATE, "config": theme.CONFIG, "terms": terms}
+    target.write_text(f"window.ESSAY = {json.dumps(shared, ensure_ascii=False)};\n",
+                      encoding="utf-8")
 
 
 if __name__ == "__main__":
-    print("plotly.js: the basic bundle" if fetched() else "plotly.js: the whole one, since npm or its network is missing")
+    print("plotly.js: the basic bundle" if fetched(
+    ) else "plotly.js: the whole one, since npm or its network is missing")

@@ -1,65 +1,59 @@
-"""What historians dispute: the chapter's figures beside later estimates, with a switch between them."""
+"""What historians dispute: the chapter's figures beside others, with a switch between them."""
 
-from dataclasses import dataclass
-
-from ..charts import argument_map, dots
+from .. import charts
+from ..chart import Chart
 from ..data import together
+from ..disputes import Dispute, disputes
 from ..explorer import Choice, Explorer
+from ..text import Words, section
 
 SHOWN = ("the chapter alone", "both", "the others alone")
+ADD = "Now add the figures from elsewhere: what changes?"
+ADD_TO_CLAIM = "Now add the figures from elsewhere: do they bear it out?"
+CLAIMED = "What the chapter claims, in our words; it gives no figure"
 
 
-@dataclass(frozen=True)
-class Topic:
-    """One disputed quantity.
+def compare(number: int, **makers) -> Explorer:
+    """The explorer over the disputes of section `number`.
 
-    `chapter` and `later` are functions without arguments that return rows (so that nothing is loaded before
-    it is looked at); where the chapter makes its claim without a figure, `chapter` is a mapping from a paragraph
-    ("6.21") to that claim in our words; `alone` is the title while only the chapter speaks, `title` the finding of the comparison;
-    `says` the takeaway; `form` the chart form.
+    `makers` are functions without arguments for the rows that only code can make, by the name
+    that the text file gives them.
     """
+    topics = disputes(number, makers)
 
-    chapter: object
-    later: object
-    alone: str
-    title: str
-    scope: str
-    says: str
-    form: object = dots
-
-
-def compare(question, topics):
-    """An explorer over `topics`, a mapping from a short name to a `Topic`, with the switch of `SHOWN`."""
-
-    def show(topic="", shown="both"):
-        chosen = topics[topic or next(iter(topics))]
-        if isinstance(chosen.chapter, dict):
-            return _claimed(chosen, shown)
-        if shown == SHOWN[0]:
-            return chosen.form(chosen.chapter(), chosen.alone, chosen.scope, "Now add the figures from elsewhere: what changes?")
-        if shown == SHOWN[2]:
-            return chosen.form(chosen.later(), chosen.title, chosen.scope, chosen.says)
-        return chosen.form(together(chosen.chapter(), chosen.later()), chosen.title, chosen.scope, chosen.says)
+    def show(topic: str = "", shown: str = "both") -> Chart:
+        return _shown(topics[topic or next(iter(topics))], shown)
 
     controls = {"shown": Choice("Show", SHOWN, "both")}
     if len(topics) > 1:
         controls = {"topic": Choice("Figure", tuple(topics), next(iter(topics)))} | controls
-    return Comparison(topics, question, show, **controls)
+    return Explorer(section(number).question("disputes"), show, **controls)
 
 
-class Comparison(Explorer):
-    """An explorer of disputed quantities that remembers its `topics`, so that the register can find what stands beside a number."""
-
-    def __init__(self, topics, question, function, **controls):
-        super().__init__(question, function, **controls)
-        self.topics = topics
-
-
-def _claimed(topic, shown):
-    """The chart of a topic on which the chapter gives no figure: its words alone, or above the figures from elsewhere."""
+def _shown(dispute: Dispute, shown: str) -> Chart:
+    words = dispute.words()
+    if dispute.claims:
+        return _claimed(dispute, words, shown)
+    draw = getattr(charts, dispute.form)
     if shown == SHOWN[0]:
-        boxes = {place: ("The chapter", claim, place) for place, claim in topic.chapter.items()}
-        return argument_map(boxes, [list(boxes)], [], topic.alone, "What the chapter claims, in our words; it gives no figure",
-                            "Now add the figures from elsewhere: do they bear it out?", foot=f"Chapter ¶ {', '.join(boxes)}")
-    said = "".join(f". The chapter, without a figure (¶ {place}): {claim.rstrip('.')}" for place, claim in topic.chapter.items())
-    return topic.form(topic.later(), topic.title, topic.scope + said * (shown == SHOWN[1]), topic.says)
+        alone = Words(dispute.words(alone=True).title, words.scope, ADD)
+        return draw(dispute.chapter, alone, **dispute.options)
+    rows = (dispute.others if shown == SHOWN[2] else
+            together(dispute.chapter, dispute.others))
+    return draw(rows, words, **dispute.options)
+
+
+def _claimed(dispute: Dispute, words: Words, shown: str) -> Chart:
+    """The chart of a topic on which the chapter gives no figure: its words alone, or above the
+    figures from elsewhere.
+    """
+    if shown == SHOWN[0]:
+        boxes = {place: ("The chapter", claim, place) for place, claim in dispute.claims.items()}
+        alone = Words(dispute.words(alone=True).title, CLAIMED, ADD_TO_CLAIM)
+        return charts.argument_map(boxes, alone, columns=[list(boxes)], links=[],
+                                   foot=f"Chapter ¶ {', '.join(boxes)}")
+    claimed = "".join(f". The chapter, without a figure (¶ {place}): {claim.rstrip('.')}"
+                      for place, claim in dispute.claims.items())
+    scope = words.scope + claimed * (shown == SHOWN[1])
+    draw = getattr(charts, dispute.form)
+    return draw(dispute.others, Words(words.title, scope, words.takeaway), **dispute.options)

@@ -1,4 +1,5 @@
-"""Runs a command in a world of its own: no network but this machine's, where the system allows it; else it says so and runs it as it is.
+"""Runs a command in a world of its own: no network but this machine's, where the system allows it;
+else it says so and runs it as it is.
 
 `python tests/proof/alone.py command …`
 """
@@ -25,10 +26,14 @@ if __name__ == "__main__":
     command = sys.argv[1:]
     if os.environ.get(INSIDE):
         loopback_up()
-    elif shutil.which("unshare") and subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode == 0:
+    elif shutil.which("unshare") and subprocess.run(["unshare", "-rn", "true"], capture_output=True,
+                                                    check=False).returncode == 0:
         command = ["unshare", "-rn", sys.executable, __file__, *command]
         os.environ[INSIDE] = "1"
         print("The proofs run without a network.", flush=True)
     else:
-        print("This system gives no network namespace: requests to other machines are watched for, but the network is not cut.", flush=True)
+        print(
+            "This system gives no network namespace: requests to other machines are watched for, "
+            "but the network is not cut.",
+            flush=True)
     os.execvp(command[0], command)

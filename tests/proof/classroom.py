@@ -1,12 +1,16 @@
-"""A class on one machine: JupyterHub with a local spawner, and students who each open and run a notebook at the same moment.
+"""A class on one machine: JupyterHub with a local spawner, and students who each open and run a
+notebook at the same moment.
 
-`python tests/proof/classroom.py [students …]` (default: 1 5 10 30) prints and writes `tests/results/classroom.csv`:
-memory a student (proportional share of server and kernel, PSS), and seconds from "run all" to the first chart.  JupyterHub and its
-proxy are installed into a scratch environment (pip and npm; CLASSROOM names a folder to keep it in) and are no part of what the essay needs.
+`python tests/proof/classroom.py [students …]` (default: 1 5 10 30) prints and writes
+`tests/results/classroom.csv`: memory a student (proportional share of server and kernel, PSS), and
+seconds from "run all" to the first chart.  JupyterHub and its proxy are installed into a scratch
+environment (pip and npm; CLASSROOM names a folder to keep it in) and are no part of what the essay
+needs.
 
-The students are simulated through JupyterHub's and Jupyter's own interfaces (spawn, contents, kernel, websocket), each with the cells of
-`NOTEBOOK`; a browser for each on the same two cores would measure the browsers.  One student in a real Chromium is measured beside a
-class of one, since drawing happens on the student's machine.
+The students are simulated through JupyterHub's and Jupyter's own interfaces (spawn, contents,
+kernel, websocket), each with the cells of `NOTEBOOK`; a browser for each on the same two cores
+would measure the browsers.  One student in a real Chromium is measured beside a class of one, since
+drawing happens on the student's machine.
 """
 
 import asyncio
@@ -34,8 +38,9 @@ PLOTLY = "application/vnd.plotly.v1+json"
 CLASSES = (1, 5, 10, 30)
 TOKEN = "only-for-this-measurement"
 HEADERS = {"Authorization": f"token {TOKEN}", "Content-Type": "application/json"}
-HEADS = ("students", "cores", "hub_mb", "mb_a_student", "mb_in_all", "spawned_s_median", "spawned_s_last", "first_chart_s_median", "first_chart_s_last",
-         "all_cells_s_median", "all_cells_s_last", "browser_first_chart_s")
+HEADS = ("students", "cores", "hub_mb", "mb_a_student", "mb_in_all", "spawned_s_median",
+         "spawned_s_last", "first_chart_s_median", "first_chart_s_last", "all_cells_s_median",
+         "all_cells_s_last", "browser_first_chart_s")
 
 CONFIGURATION = """
 c.JupyterHub.bind_url = "http://127.0.0.1:{port}"
@@ -46,23 +51,37 @@ c.JupyterHub.authenticator_class = "dummy"
 c.Authenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = {homes!r} + "/{{username}}"
-c.Spawner.args = ["--allow-root", "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.expose_app_in_browser=True"]
+c.Spawner.args = ["--allow-root", "--LabApp.news_url=None",
+                  "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+                  "--LabApp.expose_app_in_browser=True"]
 c.Spawner.start_timeout = c.Spawner.http_timeout = 300
 c.Spawner.environment = {{"CHAPTER_TEXT": "none"}}
 c.JupyterHub.concurrent_spawn_limit = 100
 c.JupyterHub.services = [{{"name": "teacher", "api_token": {token!r}, "admin": True}}]
-c.JupyterHub.load_roles = [{{"name": "teacher", "services": ["teacher"], "scopes": ["admin:users", "admin:servers", "tokens", "access:servers"]}}]
+c.JupyterHub.load_roles = [{{
+    "name": "teacher", "services": ["teacher"],
+    "scopes": ["admin:users", "admin:servers", "tokens", "access:servers"]}}]
 """
 
 
 def environment(folder):
-    """A scratch environment with the essay, JupyterHub and its proxy; returns its Python and the proxy's program."""
-    python, program = folder / "venv" / "bin" / "python", folder / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"
+    """A scratch environment with the essay, JupyterHub and its proxy; returns its Python and the
+    proxy's program.
+    """
+    python = folder / "venv" / "bin" / "python"
+    proxy = "configurable-http-proxy"
+    program = folder / "node_modules" / proxy / "bin" / proxy
     if not (python.parent / "jupyterhub").exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "-r", "requirements.txt", "-c", "requirements.lock", "jupyterhub"], cwd=ROOT, check=True)
+        subprocess.run([
+            str(python), "-m", "pip", "install", "--quiet", "-r", "requirements.txt", "-c",
+            "requirements.lock", "jupyterhub"
+        ], cwd=ROOT, check=True)
     if not program.exists():
-        subprocess.run(["npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", str(folder), "configurable-http-proxy"], check=True)
+        subprocess.run([
+            "npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix",
+            str(folder), "configurable-http-proxy"
+        ], check=True)
     return python, program
 
 
@@ -93,7 +112,10 @@ def share(pids):
     total = 0
     for pid in pids:
         try:
-            total += next(int(line.split()[1]) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:"))
+            total += next(
+                int(line.split()[1])
+                for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+                if line.startswith("Pss:"))
         except (OSError, StopIteration):
             continue
     return total / 1024
@@ -101,13 +123,15 @@ def share(pids):
 
 class Student:
     """One student: a name, a session, the times of what happened."""
-
     def __init__(self, number, address, name=None):
         self.name, self.address = name or f"student{number}", address
         self.base = f"{address}/user/{self.name}"
 
     async def ask(self, method, url, **body):
-        answer = await AsyncHTTPClient().fetch(HTTPRequest(url, method, HEADERS, json.dumps(body) if method == "POST" else None, connect_timeout=600, request_timeout=600))
+        answer = await AsyncHTTPClient().fetch(
+            HTTPRequest(url, method, HEADERS,
+                        json.dumps(body) if method == "POST" else None, connect_timeout=600,
+                        request_timeout=600))
         return json.loads(answer.body) if answer.body else None
 
     async def arrive(self):
@@ -115,23 +139,37 @@ class Student:
         begun = time.perf_counter()
         await self.ask("POST", f"{self.address}/hub/api/users/{self.name}")
         await self.ask("POST", f"{self.address}/hub/api/users/{self.name}/server")
-        while not (await self.ask("GET", f"{self.address}/hub/api/users/{self.name}"))["servers"].get("", {}).get("ready"):
+        while not (await self.ask("GET",
+                                  f"{self.address}/hub/api/users/{self.name}"))["servers"].get(
+                                      "", {}).get("ready"):
             await asyncio.sleep(0.1)
         self.spawned = time.perf_counter() - begun
 
     async def read(self):
-        """Open the notebook, start its kernel and run every cell, as "Run all" does at once after opening."""
+        """Open the notebook, start its kernel and run every cell, as "Run all" does at once after
+        opening.
+        """
         begun = time.perf_counter()
         notebook = (await self.ask("GET", f"{self.base}/api/contents/{NOTEBOOK}"))["content"]
-        kernel = (await self.ask("POST", f"{self.base}/api/sessions", path=NOTEBOOK, name=NOTEBOOK, type="notebook", kernel={"name": "python3"}))["kernel"]["id"]
+        kernel = (await self.ask("POST", f"{self.base}/api/sessions", path=NOTEBOOK, name=NOTEBOOK,
+                                 type="notebook", kernel={"name": "python3"}))["kernel"]["id"]
         sources = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
         session, self.first, open_cells = uuid.uuid4().hex, None, set()
-        line = await websocket_connect(HTTPRequest(f"{self.base.replace('http', 'ws', 1)}/api/kernels/{kernel}/channels?session_id={session}", headers=HEADERS,
-                                                  connect_timeout=600, request_timeout=600))
+        line = await websocket_connect(
+            HTTPRequest(
+                f"{self.base.replace('http', 'ws', 1)}/api/kernels/{kernel}/channels?session_id={session}",
+                headers=HEADERS, connect_timeout=600, request_timeout=600))
         for source in sources:
-            message = {"header": {"msg_id": uuid.uuid4().hex, "username": self.name, "session": session, "msg_type": "execute_request", "version": "5.3", "date": ""},
-                       "parent_header": {}, "metadata": {}, "channel": "shell", "buffers": [],
-                       "content": {"code": source, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False, "stop_on_error": True}}
+            message = {
+                "header": {
+                    "msg_id": uuid.uuid4().hex, "username": self.name, "session": session,
+                    "msg_type": "execute_request", "version": "5.3", "date": ""
+                }, "parent_header": {}, "metadata": {}, "channel": "shell", "buffers": [],
+                "content": {
+                    "code": source, "silent": False, "store_history": True, "user_expressions": {},
+                    "allow_stdin": False, "stop_on_error": True
+                }
+            }
             open_cells.add(message["header"]["msg_id"])
             await line.write_message(json.dumps(message))
         while open_cells:
@@ -167,8 +205,13 @@ async def lesson(address, hub, count, homes):
     whole = share(family(hub))
     await asyncio.gather(*(student.leave() for student in students))
     await asyncio.sleep(3)
-    row = {"students": count, "cores": os.cpu_count(), "hub_mb": round(before), "mb_a_student": round((whole - before) / count), "mb_in_all": round(whole)}
-    for name, times in (("spawned", [s.spawned for s in students]), ("first_chart", [s.first for s in students]), ("all_cells", [s.done for s in students])):
+    row = {
+        "students": count, "cores": os.cpu_count(), "hub_mb": round(before), "mb_a_student": round(
+            (whole - before) / count), "mb_in_all": round(whole)
+    }
+    for name, times in (("spawned", [s.spawned for s in students]), ("first_chart", [
+            s.first for s in students
+    ]), ("all_cells", [s.done for s in students])):
         row |= {f"{name}_s_median": round(median(times), 1), f"{name}_s_last": round(max(times), 1)}
     return row
 
@@ -199,7 +242,8 @@ def seen(address, homes):
         item = page.wait_for_selector("li.lm-Menu-item:has-text('Run All Cells')")
         begun = time.perf_counter()
         item.click()
-        page.wait_for_selector(".js-plotly-plot .main-svg .cartesianlayer path", state="attached", timeout=120_000)
+        page.wait_for_selector(".js-plotly-plot .main-svg .cartesianlayer path", state="attached",
+                               timeout=120_000)
         taken = round(time.perf_counter() - begun, 1)
     asyncio.run(Student("", address, name).leave())
     time.sleep(3)
@@ -214,11 +258,15 @@ def main():
         kept.mkdir(exist_ok=True)
         python, program = environment(kept)
         homes, port = scratch / "homes", free_port()
-        (scratch / "config.py").write_text(CONFIGURATION.format(port=port, inner=free_port(), proxy=free_port(), node=shutil.which("node"), program=str(program),
-                                                                homes=str(homes), token=TOKEN))
+        (scratch / "config.py").write_text(
+            CONFIGURATION.format(port=port, inner=free_port(), proxy=free_port(),
+                                 node=shutil.which("node"), program=str(program), homes=str(homes),
+                                 token=TOKEN))
         path = f"{python.parent}:{os.environ['PATH']}"
         with open(scratch / "log.txt", "w") as log:
-            hub = subprocess.Popen([str(python.parent / "jupyterhub"), "-f", "config.py"], cwd=scratch, env=os.environ | {"PATH": path}, stdout=log, stderr=log)
+            hub = subprocess.Popen([str(python.parent / "jupyterhub"), "-f", "config.py"],
+                                   cwd=scratch, env=os.environ | {"PATH": path}, stdout=log,
+                                   stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"
             for _ in range(240):
@@ -229,7 +277,8 @@ def main():
             time.sleep(2)
             RESULTS.parent.mkdir(exist_ok=True)
             # Classes not measured this time keep what they had.
-            before = list(csv.DictReader(RESULTS.open(encoding="utf-8", newline=""))) if RESULTS.exists() else []
+            before = list(csv.DictReader(RESULTS.open(encoding="utf-8",
+                                                      newline=""))) if RESULTS.exists() else []
             rows = {int(row["students"]): row for row in before}
             for count in classes:
                 row = asyncio.run(lesson(address, hub.pid, count, homes))

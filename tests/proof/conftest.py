@@ -1,4 +1,5 @@
-"""One JupyterLab and one Chromium for a run of the proofs, both without any way to another machine."""
+"""One JupyterLab and one Chromium for a run of the proofs, both without any way to another machine.
+"""
 
 import fcntl
 import os
@@ -15,7 +16,9 @@ from watch import Watched
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory):
-    """A maker of folders that all workers of a run share: `once("pages", build)` builds them for the first who asks."""
+    """A maker of folders that all workers of a run share: `once("pages", build)` builds them for
+    the first who asks.
+    """
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
@@ -26,6 +29,7 @@ def once(tmp_path_factory):
             if not (shared / name).exists():
                 make(shared / "unfinished" / name).rename(shared / name)
         return shared / name
+
     return made
 
 
@@ -76,6 +80,7 @@ def watched(chromium_running):
 @pytest.fixture
 def offline(chromium_running):
     """A page without any network, under watch."""
-    context = chromium_running.new_context(viewport={"width": 1280, "height": 1000}, accept_downloads=True)
+    context = chromium_running.new_context(viewport={"width": 1280, "height": 1000},
+                                           accept_downloads=True)
     context.set_offline(True)
     yield from _judged(context)

@@ -1,4 +1,6 @@
-"""Every notebook in a real JupyterLab in a real Chromium: as stored, run, moved by keyboard, answered, light and dark."""
+"""Every notebook in a real JupyterLab in a real Chromium: as stored, run, moved by keyboard,
+answered, light and dark.
+"""
 
 import json
 import re
@@ -8,8 +10,7 @@ import pytest
 from laboratory import ROOT, open_notebook, run_all
 from watch import findings_in_notebook
 
-from helpers.answers import ANSWERS
-from helpers.exercises import Number
+from helpers.exercises import EXERCISES, Number
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -17,32 +18,40 @@ every = pytest.mark.parametrize("name", NOTEBOOKS, ids=[name[:2] for name in NOT
 
 
 def stored(name):
-    """Titles of the charts that a notebook stores, in order, and how many of them belong to explorers."""
+    """Findings of the drawings that a notebook stores, in order, and how many explorers it has."""
     titles, explorers = [], 0
     for cell in json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
             if PLOTLY in output.get("data", {}):
-                titles.append(re.search("<b>(.*?)</b>", output["data"][PLOTLY]["layout"]["title"]["text"])[1])
-            explorers += 'class="essay-stored"' in "".join(output.get("data", {}).get("text/html", ""))
+                titles.append(output["data"][PLOTLY]["layout"]["meta"]["finding"])
+            explorers += 'class="essay-stored"' in "".join(
+                output.get("data", {}).get("text/html", ""))
     return titles, explorers
 
 
 DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].map(p => ({
-    title: p.querySelector('.gtitle')?.textContent ?? '', marks: p.querySelectorAll('.cartesianlayer path, .cartesianlayer text, .shapelayer path, .annotation').length,
-    paper: getComputedStyle(p.querySelector('.main-svg')).backgroundColor, width: p.getBoundingClientRect().width}))"""
-
+    title: p.querySelector('.gtitle')?.textContent ?? '',
+    marks: p.querySelectorAll('.cartesianlayer path, .cartesianlayer text, .shapelayer path, '
+                              + '.annotation').length,
+    paper: getComputedStyle(p.querySelector('.main-svg')).backgroundColor,
+    width: p.getBoundingClientRect().width}))"""
 
 # What stands in the cells instead of the charts, for the message of a proof that waited in vain.
 INSTEAD = """() => [...document.querySelectorAll('.jp-CodeCell')].map(cell => [
-    cell.querySelector('.jp-InputPrompt')?.textContent.trim() ?? 'no prompt', cell.querySelectorAll('.js-plotly-plot:has(.main-svg)').length + ' charts',
-    cell.querySelector('.jp-InputArea-editor')?.textContent.slice(0, 60) ?? 'no editor', cell.className,
+    cell.querySelector('.jp-InputPrompt')?.textContent.trim() ?? 'no prompt',
+    cell.querySelectorAll('.js-plotly-plot:has(.main-svg)').length + ' charts',
+    cell.querySelector('.jp-InputArea-editor')?.textContent.slice(0, 60) ?? 'no editor',
+    cell.className,
     (cell.querySelector('.jp-OutputArea')?.textContent ?? 'no output').slice(0, 100)].join(' | '))
-    .concat([...document.querySelectorAll('.jp-Dialog, .jp-Notebook-ExecutionIndicator')].map(e => e.textContent || e.dataset.status)).join('\\n')"""
+    .concat([...document.querySelectorAll('.jp-Dialog, .jp-Notebook-ExecutionIndicator')]
+        .map(e => e.textContent || e.dataset.status)).join('\\n')"""
 
 
 def wait_for_charts(page, count):
     try:
-        page.wait_for_function(f"() => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= {count}", timeout=60_000)
+        page.wait_for_function(
+            f"() => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= {count}",
+            timeout=60_000)
     except Exception as late:  # noqa: BLE001  (playwright's own time-out)
         late.add_note(f"{count} charts were awaited:\n{page.evaluate(INSTEAD)}")
         raise
@@ -58,25 +67,44 @@ def test_a_notebook_that_was_not_run_shows_its_stored_charts(name, dark_lab, wat
     open_notebook(watched.page, dark_lab, name)
     wait_for_charts(watched.page, len(titles))
     drawn = watched.page.evaluate(DRAWN)
-    assert [plain(d["title"])[:len(plain(t))] for d, t in zip(drawn, titles, strict=True)] == [plain(t) for t in titles]
+    assert [plain(d["title"])[:len(plain(t))]
+            for d, t in zip(drawn, titles, strict=True)] == [plain(t) for t in titles]
     # The charts bring their own light paper into the dark theme.
-    assert all(d["marks"] and d["width"] > 400 and d["paper"] == "rgb(252, 251, 248)" for d in drawn), drawn
+    assert all(d["marks"] and d["width"] > 400 and d["paper"] == "rgb(252, 251, 248)"
+               for d in drawn), drawn
     # JupyterLab skips what is scrolled away, and of that the page's visible text would say nothing.
     text = watched.page.text_content(".jp-NotebookPanel-notebook")
     assert "model not found" not in text.lower() and "Error displaying widget" not in text
-    assert watched.page.locator(".essay-stored").count() == explorers == text.count("Run this cell (Shift + Enter) to explore.")
-    # For a widget without its model JupyterLab shows that message or, where the page is laid out before widgets are known, bare text.
-    assert not watched.page.locator(".jp-OutputArea:has(.essay-stored):not(:has(.js-plotly-plot))").count(), "an explorer is stored without its picture"
+    assert watched.page.locator(".essay-stored").count() == explorers == text.count(
+        "Run this cell (Shift + Enter) to explore.")
+    # For a widget without its model JupyterLab shows that message or, where the page is laid out
+    # before widgets are known, bare text.
+    bare = ".jp-OutputArea:has(.essay-stored):not(:has(.js-plotly-plot)):not(:has(.essay-card))"
+    assert not watched.page.locator(bare).count(), "an explorer is stored without its picture"
     assert not findings_in_notebook(watched.page)
 
 
-CONTROLS = ("[role=slider], input[type=checkbox], .widget-toggle-buttons button, .jupyter-widgets.widget-toggle-buttons button, button.jupyter-button, "
-            ".widget-combobox input")
-ALTERNATIVE = """box => ({named: box.querySelector('.essay-view [role=group]')?.getAttribute('aria-label') ?? '',
-    told: box.querySelector('.essay-view details')?.textContent ?? '', table: !!box.querySelector('.essay-view details table'),
-    bare: [...box.querySelectorAll('button, input, select, [role=slider]')].filter(e => e.offsetParent
-           && !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length || e.title)).map(e => e.outerHTML.slice(0, 120)),
-    open: [...box.querySelectorAll('button, input, select, [role=slider]')].filter(e => e.dataset.lmSuppressShortcuts !== 'true').map(e => e.outerHTML.slice(0, 120))})"""
+# Explorers that show a drawing or a card of words; and whether all their controls are prepared.
+LIVE = """[...document.querySelectorAll('.essay-explorer .essay-view')]
+    .filter(view => view.querySelector('.main-svg, .essay-card'))"""
+NAMED = """() => [...document.querySelectorAll('.essay-explorer :is(button, input, [role=slider])')]
+    .every(part => part.dataset.lmSuppressShortcuts === 'true')"""
+CONTROLS = (
+    "[role=slider], input[type=checkbox], .widget-toggle-buttons button, "
+    ".jupyter-widgets.widget-toggle-buttons button, button.jupyter-button, "
+    ".widget-combobox input")
+ALTERNATIVE = """box => {
+    const parts = [...box.querySelectorAll('button, input, select, [role=slider]')];
+    const named = e => e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length || e.title;
+    const view = box.querySelector('.essay-view');
+    return {
+        named: view.querySelector('[role=group]')?.getAttribute('aria-label') ?? '',
+        told: view.querySelector('details')?.textContent ?? '',
+        table: !!view.querySelector('details table'),
+        bare: parts.filter(e => e.offsetParent && !named(e)).map(e => e.outerHTML.slice(0, 120)),
+        open: parts.filter(e => e.dataset.lmSuppressShortcuts !== 'true')
+            .map(e => e.outerHTML.slice(0, 120))};
+}"""
 
 
 @every
@@ -86,15 +114,23 @@ def test_every_chart_is_drawn_and_every_control_moves_its_chart_by_keyboard(name
     run_all(page)
     titles, explorers = stored(name)
     wait_for_charts(page, len(titles))
-    assert not page.query_selector_all(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText[data-mime-type*=error]")
-    page.wait_for_function(f"() => document.querySelectorAll('.essay-view .js-plotly-plot:has(.main-svg)').length >= {explorers}", timeout=60_000)
-    page.wait_for_timeout(500)
+    assert not page.query_selector_all(
+        ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], "
+        ".jp-RenderedText[data-mime-type*=error]"
+    )
+    page.wait_for_function(f"() => {LIVE}.length >= {explorers}", timeout=60_000)
+    page.wait_for_function(NAMED, timeout=20_000)
     cells = page.locator(".jp-Cell").count()
     # A static chart is followed by its description and data.
-    for at, area in enumerate(page.query_selector_all(".jp-OutputArea:has(> .jp-OutputArea-child .jp-RenderedPlotly)")):
+    for at, area in enumerate(
+            page.query_selector_all(
+                ".jp-OutputArea:has(> .jp-OutputArea-child .jp-RenderedPlotly)")):
         assert area.query_selector("details table"), f"chart {at} has no table"
     assert not findings_in_notebook(page)
-    boxes = [box for box in page.query_selector_all(".essay-explorer") if box.query_selector(".essay-view .main-svg")]
+    boxes = [
+        box for box in page.query_selector_all(".essay-explorer")
+        if box.query_selector(".essay-view :is(.main-svg, .essay-card)")
+    ]
     assert len(boxes) == explorers
     still = []
     for box in boxes:
@@ -108,7 +144,9 @@ def test_every_chart_is_drawn_and_every_control_moves_its_chart_by_keyboard(name
 
 
 def unmoved(page, box, named):
-    """Move every control of an explorer by keyboard; return those that left chart and words as they were."""
+    """Move every control of an explorer by keyboard; return those that left chart and words as they
+    were.
+    """
     still = []
 
     def view():
@@ -118,7 +156,9 @@ def unmoved(page, box, named):
         control.focus()
         page.keyboard.press(key)
         try:
-            page.wait_for_function("([box, before]) => box.querySelector('.essay-view').innerHTML !== before", arg=[box, before], timeout=1500)
+            page.wait_for_function(
+                "([box, before]) => box.querySelector('.essay-view').innerHTML !== before",
+                arg=[box, before], timeout=1500)
         except Exception:  # noqa: BLE001  (playwright's own time-out)
             return False
         page.wait_for_timeout(60)
@@ -128,35 +168,53 @@ def unmoved(page, box, named):
         before = view()
         if kind == "slider":
             # A guess that was taken back by another control counts once it is committed again.
-            commit = next((b for b in control.query_selector_all("xpath=ancestor::*[contains(@class, 'widget-hbox')][1]//button") if b.text_content().strip() == "Commit and reveal"), None)
-            return press(control, "ArrowLeft", before) or press(control, "ArrowRight", before) or (commit is not None and press(commit, "Enter", before))
+            commit = next((b for b in control.query_selector_all(
+                "xpath=ancestor::*[contains(@class, 'widget-hbox')][1]//button")
+                           if b.text_content().strip() == "Commit and reveal"), None)
+            return press(control, "ArrowLeft", before) or press(
+                control, "ArrowRight", before) or (commit is not None
+                                                   and press(commit, "Enter", before))
         if kind == "checkbox":
             return press(control, "Space", before)
         if kind == "button" and control.evaluate("e => e.tagName") == "BUTTON":
             return press(control, "Enter", before)
         # A field to type in: another of its suggestions.
-        value = control.evaluate("e => { const all = [...e.list?.options ?? []].map(o => o.value); return all[all.length >> 1] ?? ''; }")
+        value = control.evaluate(
+            "e => { const all = [...e.list?.options ?? []].map(o => o.value); return "
+            "all[all.length >> 1] ?? ''; }"
+        )
         control.fill(value)
         return press(control, "Enter", before)
 
     def begin_again():
         for words in ("Reset", "Commit and reveal"):
-            for button in [b for b in box.query_selector_all("button") if b.text_content().strip() == words and b.is_enabled()]:
+            for button in [
+                    b for b in box.query_selector_all("button")
+                    if b.text_content().strip() == words and b.is_enabled()
+            ]:
                 press(button, "Enter", view())
 
-    for button in [b for b in box.query_selector_all("button") if b.text_content().strip() == "Commit and reveal"]:
+    for button in [
+            b for b in box.query_selector_all("button")
+            if b.text_content().strip() == "Commit and reveal"
+    ]:
         if not press(button, "Enter", view()):
             still.append((named, "Commit and reveal"))
     for at in range(len(box.query_selector_all(CONTROLS))):
         # Asked for anew each time: a reset may make some of them again.
         control = box.query_selector_all(CONTROLS)[at]
         words = control.text_content().strip() or control.get_attribute("aria-label")
-        if words in ("Reset", "Commit and reveal") or control.get_attribute("aria-pressed") == "true" or not control.is_enabled() or control.evaluate(
-                "e => !!e.closest('[disabled]') || !!e.closest('.noUi-target')?.hasAttribute('disabled')"):
+        if words in ("Reset", "Commit and reveal") or control.get_attribute(
+                "aria-pressed"
+        ) == "true" or not control.is_enabled() or control.evaluate(
+                "e => !!e.closest('[disabled]') || "
+                "!!e.closest('.noUi-target')?.hasAttribute('disabled')"
+        ):
             continue
         kind = control.get_attribute("role") or control.get_attribute("type") or "button"
         if not move(control, kind):
-            # What another control brought about may leave this one nothing to change ("all twelve at once"): from the start, then.
+            # What another control brought about may leave this one nothing to change ("all twelve
+            # at once"): from the start, then.
             begin_again()
             if not move(box.query_selector_all(CONTROLS)[at], kind):
                 still.append((named, kind, words))
@@ -182,7 +240,8 @@ def exercises(name):
     """(number, source of its cell) of every exercise in a notebook."""
     for cell in json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))["cells"]:
         source = "".join(cell["source"])
-        if cell["cell_type"] == "code" and (found := re.search(r'check\("([\d.]+)", \.\.\.\)', source)):
+        if cell["cell_type"] == "code" and (found := re.search(r'check\("([\d.]+)", \.\.\.\)',
+                                                               source)):
             yield found[1], source
 
 
@@ -192,11 +251,15 @@ def test_every_exercise_answers_right_and_wrong(name, lab, watched):
     open_notebook(page, lab, name)
     run_all(page)
     for number, source in exercises(name):
-        answer = ANSWERS[number]
-        right, wrong = (float(answer.find()), float(answer.find()) * 3 + 7) if isinstance(answer, Number) else (answer.right, next(o for o in answer.options if o != answer.right))
+        answer = EXERCISES[number]
+        right, wrong = (float(answer.find()), float(answer.find()) * 3 +
+                        7) if isinstance(answer, Number) else (answer.right,
+                                                               next(o for o in answer.options
+                                                                    if o != answer.right))
         for given, good in ((wrong, False), (right, True)):
             said = page.evaluate(SET_AND_RUN, [source, source.replace("...", repr(given))])
-            assert said.strip().startswith(("Yes", "✓")) is good, f"{number}: {given!r} was told: {said!r}"
+            assert said.strip().startswith(
+                ("Yes", "✓")) is good, f"{number}: {given!r} was told: {said!r}"
             assert "Traceback" not in said
 
 
@@ -211,15 +274,20 @@ def test_an_explorer_is_drawn_where_jupyterlab_has_no_plotly(lab, watched):
     assert page.evaluate("!!window.Plotly")
 
 
-def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_starts_again(lab, watched):
+def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_starts_again(
+        lab, watched):
     page = watched.page
     name = next(n for n in NOTEBOOKS if n.startswith("05"))
     open_notebook(page, lab, name)
     run_all(page)
     page.wait_for_selector(".essay-view .main-svg", timeout=150_000)
-    box = page.query_selector(".essay-explorer:has([role=slider]:not([disabled])):has(.essay-view .main-svg)")
+    box = page.query_selector(
+        ".essay-explorer:has([role=slider]:not([disabled])):has(.essay-view .main-svg)")
     slider = box.query_selector("[role=slider]:not([disabled])")
-    page.evaluate("() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code: 'import os; os.kill(os.getpid(), 9)' }); }")
+    page.evaluate(
+        "() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+        ".requestExecute({ code: 'import os; os.kill(os.getpid(), 9)' }); }"
+    )
     # JupyterLab says that the kernel died and starts another by itself.
     page.click(".jp-Dialog .jp-mod-accept", timeout=150_000)
     slider.focus()
@@ -235,10 +303,12 @@ def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_sta
 
 
 def test_a_notebook_that_comes_late_is_waited_for(lab, watched):
-    # A slow disk or a busy machine: until the file is read JupyterLab shows one empty cell and says that it is idle.
+    # A slow disk or a busy machine: until the file is read JupyterLab shows one empty cell and says
+    # that it is idle.
     watched.page.route("**/api/contents/**", lambda route: (time.sleep(1), route.continue_()))
     open_notebook(watched.page, lab, NOTEBOOKS[1])
-    assert watched.page.locator(".jp-Cell").count() == len(json.loads((ROOT / "notebooks" / NOTEBOOKS[1]).read_text(encoding="utf-8"))["cells"])
+    assert watched.page.locator(".jp-Cell").count() == len(
+        json.loads((ROOT / "notebooks" / NOTEBOOKS[1]).read_text(encoding="utf-8"))["cells"])
     watched.page.unroute_all(behavior="ignoreErrors")
 
 

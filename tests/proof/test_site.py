@@ -1,4 +1,5 @@
-"""The offline pages as a reader opens them: from a file, with the network off, in a real Chromium."""
+"""The offline pages as a reader opens them: from a file, with the network off, in a real Chromium.
+"""
 
 import json
 import re
@@ -8,9 +9,8 @@ import pytest
 from laboratory import ROOT
 from watch import findings, unmoved
 
-from helpers.answers import ANSWERS
 from helpers.editions.site import build
-from helpers.exercises import Number
+from helpers.exercises import EXERCISES, Number
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 every = pytest.mark.parametrize("name", NAMES, ids=[name[:2] for name in NAMES])
@@ -30,15 +30,24 @@ def open_whole(seen, site, name):
     for _ in range(60):
         page.evaluate("window.scrollBy(0, 1400)")
         page.wait_for_timeout(60)
-        if page.evaluate("window.scrollY + innerHeight >= document.documentElement.scrollHeight - 5"):
+        if page.evaluate(
+                "window.scrollY + innerHeight >= document.documentElement.scrollHeight - 5"):
             break
-    page.wait_for_function("() => [...document.querySelectorAll('.essay-drawing')].every(d => d.querySelector('.main-svg'))", timeout=30_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.essay-drawing')].every(d => "
+        "d.hidden || d.querySelector('.main-svg'))",
+        timeout=30_000)
     return page
 
 
 def charts_of(name):
     cells = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
-    return sum(PLOTLY in output.get("data", {}) for cell in cells for output in cell.get("outputs", []))
+    drawings = 0
+    for cell in cells:
+        outputs = [output.get("data", {}) for output in cell.get("outputs", [])]
+        explorer = any("essay-stored" in "".join(data.get("text/html", "")) for data in outputs)
+        drawings += explorer or sum(PLOTLY in data for data in outputs)
+    return drawings
 
 
 @every
@@ -46,8 +55,11 @@ def test_a_page_draws_every_chart_and_every_control_works(name, site, offline):
     page = open_whole(offline, site, name)
     assert page.locator(".essay-drawing").count() == charts_of(name) > 0
     assert not findings(page, ["article"])
-    still = {box.query_selector(".essay-question").inner_text(): unmoved(page, box, (".essay-drawing", ".essay-words"), "input:not([disabled])")
-             for box in page.query_selector_all(".essay-explorer")}
+    still = {
+        box.query_selector(".essay-question").inner_text(): unmoved(
+            page, box, (".essay-drawing", ".essay-words"), "input:not([disabled])")
+        for box in page.query_selector_all(".essay-explorer")
+    }
     assert not any(still.values()), f"controls that change nothing: {still}"
 
 
@@ -57,14 +69,18 @@ def test_exercises_are_judged_in_the_page(name, site, offline):
     page.goto((site / f"{name}.html").as_uri())
     forms = page.query_selector_all(".essay-exercise")
     numbers = [form.get_attribute("data-number") for form in forms]
-    assert numbers == sorted((n for n in ANSWERS if n.split(".")[0] == str(int(name[:2]))), key=lambda n: int(n.split(".")[1]))
+    assert numbers == sorted((n for n in EXERCISES if n.split(".")[0] == str(int(name[:2]))),
+                             key=lambda n: int(n.split(".")[1]))
     for number, form in zip(numbers, forms):
-        answer = ANSWERS[number]
+        answer = EXERCISES[number]
         for right in (False, True):
             if isinstance(answer, Number):
-                form.query_selector("input").fill(repr(float(answer.find()) * (1 if right else 3) + (0 if right else 7)))
+                form.query_selector("input").fill(
+                    repr(float(answer.find()) * (1 if right else 3) + (0 if right else 7)))
             else:
-                form.query_selector(f'input[value="{answer.right if right else next(o for o in answer.options if o != answer.right)}"]').focus()
+                form.query_selector(
+                    f'input[value="{answer.right if right else next(o for o in answer.options if o != answer.right)}"]'
+                ).focus()
                 page.keyboard.press("Space")
             form.query_selector("button").focus()
             page.keyboard.press("Enter")
@@ -86,11 +102,15 @@ def test_search_finds_words_of_the_text_and_the_register_narrows(site, offline):
     page = offline.page
     page.goto((site / "search.html").as_uri() + "?q=scissors")
     page.wait_for_selector("#search-results li a", timeout=20_000)
-    assert any("03-the-new-economic-policy" in a.get_attribute("href") for a in page.query_selector_all("#search-results li a"))
+    assert any("03-the-new-economic-policy" in a.get_attribute("href")
+               for a in page.query_selector_all("#search-results li a"))
     page.goto((site / "register.html").as_uri())
     page.fill("#essay-filter", "steel 1936")
     rows = "#essay-register tbody tr"
-    wanted = [row for row in page.locator(rows).all_text_contents() if "steel" in row.lower() and "1936" in row]
+    wanted = [
+        row for row in page.locator(rows).all_text_contents()
+        if "steel" in row.lower() and "1936" in row
+    ]
     assert wanted and page.locator(f"{rows}:not([hidden])").all_text_contents() == wanted
     assert page.inner_text("#essay-count") == f"{len(wanted)} statistics"
 
@@ -109,29 +129,40 @@ def test_a_term_is_explained_on_focus(site, offline):
 def test_pages_have_no_fault_in_either_scheme(name, scheme, site, offline):
     offline.page.emulate_media(color_scheme=scheme)
     page = open_whole(offline, site, name)
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != {"light": "rgb(19, 20, 22)", "dark": "rgb(255, 255, 255)"}[scheme]
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != {
+        "light": "rgb(19, 20, 22)", "dark": "rgb(255, 255, 255)"
+    }[scheme]
     # Before anything is searched for, its page has no text.
     assert not findings(page, ["article"], text=name != "search")
     # The charts keep their own light paper.
-    assert all(colour == "rgb(252, 251, 248)" for colour in page.eval_on_selector_all(".essay-drawing .main-svg:first-child", "all => all.map(e => getComputedStyle(e).backgroundColor)"))
+    assert all(colour == "rgb(252, 251, 248)" for colour in page.eval_on_selector_all(
+        ".essay-drawing .main-svg:first-child",
+        "all => all.map(e => getComputedStyle(e).backgroundColor)"))
 
 
 @every
 def test_on_paper_charts_stand_whole_and_no_answer_is_shown(name, site, offline):
     page = offline.page
-    # As wide as A4 leaves it between margins of two centimetres; whoever prints may not have scrolled to any chart.
+    # As wide as A4 leaves it between margins of two centimetres; whoever prints may not have
+    # scrolled to any chart.
     page.set_viewport_size({"width": 643, "height": 900})
     page.goto((site / f"{name}.html").as_uri())
     page.wait_for_selector("html[data-essay=ready]", state="attached")
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_function("() => [...document.querySelectorAll('.essay-drawing')].every(d => d.querySelector('.main-svg'))", timeout=30_000)
-    assert not page.query_selector_all(".essay-exercise:visible, .essay-controls:visible, details:visible")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.essay-drawing')].every(d => "
+        "d.hidden || d.querySelector('.main-svg'))",
+        timeout=30_000)
+    assert not page.query_selector_all(
+        ".essay-exercise:visible, .essay-controls:visible, details:visible")
     assert page.evaluate("document.documentElement.scrollWidth") <= 644
-    for drawing in page.query_selector_all(".essay-drawing"):
+    for drawing in page.query_selector_all(".essay-drawing:not([hidden])"):
         box = drawing.bounding_box()
-        assert box["width"] <= 643 and drawing.query_selector(".main-svg").bounding_box()["width"] <= 645, drawing.get_attribute("aria-label")
-    assert all("grayscale" in shown for shown in page.eval_on_selector_all(".essay-chart, .essay-explorer", "all => all.map(e => getComputedStyle(e).filter)"))
+        assert box["width"] <= 643 and drawing.query_selector(
+            ".main-svg").bounding_box()["width"] <= 645, drawing.get_attribute("aria-label")
+    assert all("grayscale" in shown for shown in page.eval_on_selector_all(
+        ".essay-chart, .essay-explorer", "all => all.map(e => getComputedStyle(e).filter)"))
 
 
 def test_no_page_names_another_machine_except_in_sources_and_licences(site):
@@ -148,5 +179,8 @@ def test_no_page_is_wider_than_its_window(width, site, chromium_running):
         page.goto((site / f"{name}.html").as_uri())
         page.wait_for_timeout(300)
         # The theme lets its content scroll sideways where it is too wide.
-        assert page.evaluate("Math.max(...[document.documentElement, document.querySelector('.content')].map(e => e.scrollWidth))") <= width + 1, name
+        assert page.evaluate(
+            "Math.max(...[document.documentElement, document.querySelector('.content')].map(e => "
+            "e.scrollWidth))"
+        ) <= width + 1, name
     page.close()

@@ -1,4 +1,6 @@
-"""Slides and sheets as a teacher uses them: opened from a file with the network off, walked through by keyboard; sheets without an answer."""
+"""Slides and sheets as a teacher uses them: opened from a file with the network off, walked through
+by keyboard; sheets without an answer.
+"""
 
 import html
 import json
@@ -9,25 +11,32 @@ from laboratory import ROOT
 from test_site import charts_of
 from watch import findings, unmoved
 
-from helpers.answers import ANSWERS
 from helpers.editions import sheets, slides
 from helpers.editions.prose import guide, lesson
 from helpers.editions.prose import html as rendered
-from helpers.exercises import Number
+from helpers.exercises import EXERCISES, Number
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 every = pytest.mark.parametrize("name", NAMES, ids=[name[:2] for name in NAMES])
 READY = "() => window.Reveal?.isReady() && document.getElementById('count').textContent"
-DRAWN = "() => [...Reveal.getCurrentSlide().querySelectorAll('.essay-drawing')].every(d => d.querySelector('.main-svg'))"
+DRAWN = """() => [...Reveal.getCurrentSlide().querySelectorAll('.essay-drawing')]
+    .every(d => !d.offsetParent || d.querySelector('.main-svg'))"""
 # Where the parts of the slide in view end, against what the screen has room for.
 HEIGHT = """() => {
-  const slide = Reveal.getCurrentSlide(), foot = document.getElementById('bar').getBoundingClientRect().top + 1;
-  const parts = [...slide.querySelectorAll('h1, h2, .body, .body > *, .essay-chart > *, .essay-explorer > *')].filter(e => e.getClientRects().length);
-  const low = parts.filter(e => e.getBoundingClientRect().bottom > foot).map(e => e.className || e.tagName);
-  const cut = [...slide.querySelectorAll('.body, .side')].filter(e => e.getClientRects().length && e.scrollHeight > e.clientHeight + 1).map(e => e.className);
+  const slide = Reveal.getCurrentSlide();
+  const foot = document.getElementById('bar').getBoundingClientRect().top + 1;
+  const seen = (selector) => [...slide.querySelectorAll(selector)].filter(e => e.getClientRects().length);
+  const low = seen('h1, h2, .body, .body > *, .essay-chart > *, .essay-explorer > *')
+    .filter(e => e.getBoundingClientRect().bottom > foot).map(e => e.className || e.tagName);
+  const cut = seen('.body, .side').filter(e => e.scrollHeight > e.clientHeight + 1)
+    .map(e => e.className);
   return [...low, ...cut];
 }"""
-TYPE = "() => parseFloat(getComputedStyle(Reveal.getCurrentSlide().querySelector('.body p, .body td, .body pre, .body h2') ?? Reveal.getCurrentSlide().querySelector('h1, h2')).fontSize)"
+TYPE = """() => {
+  const slide = Reveal.getCurrentSlide();
+  const text = slide.querySelector('.body p, .body td, .body pre, .body h2');
+  return parseFloat(getComputedStyle(text ?? slide.querySelector('h1, h2')).fontSize);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +74,8 @@ def test_all_slides_by_keyboard_none_too_high_every_chart_drawn(name, decks, off
             seen.append(here)
             page.wait_for_timeout(30)
             assert not page.evaluate(HEIGHT), here
-            assert page.evaluate(TYPE) >= 28 or page.locator(f"section[id='{here}'].drawing, section[id='{here}'].table").count(), here
+            assert page.evaluate(TYPE) >= 28 or page.locator(
+                f"section[id='{here}'].drawing, section[id='{here}'].table").count(), here
         if page.evaluate("Reveal.isLastSlide() && !Reveal.availableFragments().next"):
             break
         page.keyboard.press("Space" if steps % 2 else "ArrowRight")
@@ -86,17 +96,28 @@ def test_all_slides_by_keyboard_none_too_high_every_chart_drawn(name, decks, off
 def test_every_control_moves_its_chart_and_no_state_is_too_high(name, decks, offline):
     page = opened(offline, decks, name)
     still = []
-    for at in page.evaluate("[...document.querySelectorAll('section')].filter(s => s.querySelector(':scope > .page .essay-explorer')).map(s => s.id)"):
-        page.evaluate("id => { const i = Reveal.getIndices(document.getElementById(id)); Reveal.slide(i.h, i.v); }", at)
+    for at in page.evaluate(
+            "[...document.querySelectorAll('section')].filter(s => s.querySelector(':scope > .page "
+            ".essay-explorer')).map(s => s.id)"
+    ):
+        page.evaluate(
+            "id => { const i = Reveal.getIndices(document.getElementById(id)); Reveal.slide(i.h, "
+            "i.v); }",
+            at)
         page.wait_for_function(DRAWN, timeout=20_000)
         box = page.query_selector(f"section[id='{at}'] .essay-explorer")
 
         def stays(_, at=at):
-            assert page.evaluate("Reveal.getCurrentSlide().id") == at, "a key typed in a control turned the page"
+            assert page.evaluate(
+                "Reveal.getCurrentSlide().id") == at, "a key typed in a control turned the page"
             assert not page.evaluate(HEIGHT), at
 
         parts = (".finding", ".scope", ".essay-drawing", ".essay-words", ".foot")
-        found = unmoved(page, box, parts, ":is(select, input[type=range]):not([disabled]), fieldset:not(.listed) input:not([disabled])", stays)
+        found = unmoved(
+            page, box, parts,
+            ":is(select, input[type=range]):not([disabled]), fieldset:not(.listed) "
+            "input:not([disabled])",
+            stays)
         still += [(at, name) for name in found]
     assert not still, f"controls that change nothing: {still}"
 
@@ -105,7 +126,8 @@ def test_keys_notes_overview_and_the_place_in_the_address(decks, offline):
     name = NAMES[5]
     page = opened(offline, decks, name)
     page.keyboard.press("n")
-    assert "Misconceptions" in page.inner_text(".speaker-notes") if guide() else page.is_visible(".speaker-notes")
+    assert "Misconceptions" in page.inner_text(".speaker-notes") if guide() else page.is_visible(
+        ".speaker-notes")
     page.keyboard.press("n")
     page.keyboard.press("o")
     assert page.evaluate("Reveal.isOverview()")
@@ -133,9 +155,15 @@ def test_keys_notes_overview_and_the_place_in_the_address(decks, offline):
 @every
 def test_an_exercise_shows_its_answer_only_at_the_second_step(name, decks, offline):
     page = opened(offline, decks, name)
-    asked = page.evaluate("[...document.querySelectorAll('section.exercise')].map(s => [s.querySelector('h2').textContent, s.querySelectorAll('.fragment.answer').length])")
+    asked = page.evaluate(
+        "[...document.querySelectorAll('section.exercise')].map(s => "
+        "[s.querySelector('h2').textContent, s.querySelectorAll('.fragment.answer').length])"
+    )
     assert asked == [[f"Exercise {e.number}", 1] for e in lesson(notebook(name)).exercises]
-    page.evaluate("() => { const i = Reveal.getIndices(document.querySelector('section.exercise')); Reveal.slide(i.h, i.v); }")
+    page.evaluate(
+        "() => { const i = Reveal.getIndices(document.querySelector('section.exercise')); "
+        "Reveal.slide(i.h, i.v); }"
+    )
     seen = "parseFloat(getComputedStyle(Reveal.getCurrentSlide().querySelector('.answer')).opacity)"
     assert page.evaluate(seen) == 0
     page.keyboard.press("ArrowRight")
@@ -143,12 +171,15 @@ def test_an_exercise_shows_its_answer_only_at_the_second_step(name, decks, offli
 
 
 @pytest.mark.parametrize("width", [1280, 400])
-def test_no_serious_fault_of_access_and_no_page_wider_than_its_screen(width, decks, chromium_running):
+def test_no_serious_fault_of_access_and_no_page_wider_than_its_screen(width, decks,
+                                                                      chromium_running):
     page = chromium_running.new_page(viewport={"width": width, "height": 720})
     page.goto((decks / f"{NAMES[5]}.html").as_uri())
     page.wait_for_function(READY)
-    # reveal.js lays empty sheets and the other slides under the text; axe-core would judge no contrast there.
-    page.add_style_tag(content=".backgrounds, .slides section:not(.present) { display: none !important; }")
+    # reveal.js lays empty sheets and the other slides under the text; axe-core would judge no
+    # contrast there.
+    page.add_style_tag(
+        content=".backgrounds, .slides section:not(.present) { display: none !important; }")
     while not page.evaluate("Reveal.isLastSlide()"):
         page.keyboard.press("ArrowRight")
         page.wait_for_function(DRAWN)
@@ -159,11 +190,26 @@ def test_no_serious_fault_of_access_and_no_page_wider_than_its_screen(width, dec
 
 def test_slideshow_metadata_has_its_say():
     def cell(text, kind=None):
-        return {"cell_type": "markdown", "metadata": {"slideshow": {"slide_type": kind}} if kind else {}, "source": [text]}
-    long = "\n".join(f"Sentence number {i} has a number of words that take up room." for i in range(20))
-    found, _ = slides.slides({"cells": [cell("# A"), cell(f"## B\n\n{long}"), cell("Not here.", "skip"), cell("## C\n\nOn it."), cell("For the speaker.", "notes"), cell(f"## D\n\n{long}", "slide")]})
+        return {
+            "cell_type": "markdown",
+            "metadata": {"slideshow": {"slide_type": kind}} if kind else {}, "source": [text]
+        }
+
+    long = "\n".join(
+        f"Sentence number {i} has a number of words that take up room." for i in range(20))
+    found, _ = slides.slides({
+        "cells": [
+            cell("# A"),
+            cell(f"## B\n\n{long}"),
+            cell("Not here.", "skip"),
+            cell("## C\n\nOn it."),
+            cell("For the speaker.", "notes"),
+            cell(f"## D\n\n{long}", "slide")
+        ]
+    })
     title, b, c, d = found
-    assert 1 < len(b.text) < 12 and "number 19" in b.rest[-1] and len("".join(b.text)) <= slides.ROOM
+    assert 1 < len(b.text) < 12 and "number 19" in b.rest[-1] and len("".join(
+        b.text)) <= slides.ROOM
     assert c.text == ["On it."] and c.rest == ["For the speaker."]
     assert len(d.text) == 20 and not d.rest
     assert title.kind == "title"
@@ -171,20 +217,28 @@ def test_slideshow_metadata_has_its_say():
 
 def words(markup):
     """The words of a page without tags, spaces joined."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", markup, flags=re.DOTALL))).split())
+    return " ".join(
+        html.unescape(
+            re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", markup,
+                                           flags=re.DOTALL))).split())
 
 
 @every
 def test_the_sheet_has_every_question_and_no_answer_the_key_has_all(name, papers):
-    sheet, key = (words((papers / f"{name}{end}.html").read_text(encoding="utf-8")) for end in ("", "-key"))
+    sheet, key = (words((papers / f"{name}{end}.html").read_text(encoding="utf-8"))
+                  for end in ("", "-key"))
     found = lesson(notebook(name))
-    numbers = sorted((n for n in ANSWERS if n.split(".")[0] == str(int(name[:2]))), key=lambda n: int(n.split(".")[1]))
+    numbers = sorted((n for n in EXERCISES if n.split(".")[0] == str(int(name[:2]))),
+                     key=lambda n: int(n.split(".")[1]))
     assert [e.number for e in found.exercises] == numbers and len(found.discussion) >= 3
     for exercise in found.exercises:
-        question, answer, hint = (words(rendered(re.sub(r'`"([^`"]+)"`', r"“\1”", part), links=False)) for part in (exercise.question, exercise.answer, exercise.hint))
+        question, answer, hint = (words(
+            rendered(re.sub(r'`"([^`"]+)"`', r"“\1”", part), links=False))
+                                  for part in (exercise.question, exercise.answer, exercise.hint))
         assert f"{exercise.number} {question}" in sheet and f"{exercise.number} {question}" in key
         assert hint in key and hint not in sheet
-        for sentence in filter(None, re.split(r"(?<=[.:;?]) ", words(rendered(exercise.answer, links=False)))):
+        for sentence in filter(
+                None, re.split(r"(?<=[.:;?]) ", words(rendered(exercise.answer, links=False)))):
             assert sentence in key
             # "Purged:" alone is also one of the options offered.
             assert len(sentence) < 12 or sentence not in sheet, f"{exercise.number}: {sentence!r}"
@@ -197,7 +251,8 @@ def test_the_sheet_has_every_question_and_no_answer_the_key_has_all(name, papers
 
 
 def test_figures_that_tell_an_earlier_answer_stand_on_a_page_of_their_own(papers):
-    before, _, after = (papers / f"{NAMES[7]}.html").read_text(encoding="utf-8").partition('class="later"')
+    before, _, after = (papers /
+                        f"{NAMES[7]}.html").read_text(encoding="utf-8").partition('class="later"')
     table = words(before.partition("<h2>Exercises")[0])
     assert "consumer goods" not in table and "agricultural production" not in table and "growth of steel production" in table
     assert "consumer goods" in after
@@ -210,6 +265,8 @@ def test_a_sheet_prints_black_on_white_within_a4(name, papers, chromium_running)
     page.goto((papers / f"{name}.html").as_uri())
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth") <= 794 - 136
-    assert page.evaluate("new Set([...document.querySelectorAll('body *')].map(e => getComputedStyle(e).color)).size") == 1
+    assert page.evaluate(
+        "new Set([...document.querySelectorAll('body *')].map(e => getComputedStyle(e).color)).size"
+    ) == 1
     assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
     page.close()

@@ -1,14 +1,19 @@
-"""A page under watch, what axe-core finds on it, and which controls of an offline page move nothing."""
+"""A page under watch, what axe-core finds on it, and which controls of an offline page move
+nothing.
+"""
 
 
 class Watched:
     """A page and what it let slip: console errors, requests to other machines."""
-
     def __init__(self, page):
         self.page, self.errors, self.elsewhere = page, [], []
-        page.on("console", lambda message: self.errors.append(message.text[:300]) if message.type == "error" else None)
+        page.on(
+            "console", lambda message: self.errors.append(message.text[:300])
+            if message.type == "error" else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)[:300]))
-        page.on("request", lambda request: self.elsewhere.append(request.url) if not self.ours(request.url) else None)
+        page.on(
+            "request", lambda request: self.elsewhere.append(request.url)
+            if not self.ours(request.url) else None)
 
     @staticmethod
     def ours(url):
@@ -20,13 +25,22 @@ OURS = [".jp-RenderedMarkdown", ".jp-RenderedHTMLCommon", ".jp-RenderedPlotly", 
 
 
 def findings(page, include=OURS, text=True):
-    """Serious and critical findings of axe-core in the parts of a page named by `include`, as "rule: element" lines."""
+    """Serious and critical findings of axe-core in the parts of a page named by `include`, as
+    "rule: element" lines.
+    """
     from axe_playwright_python.sync_playwright import Axe
     there = [part for part in include if page.query_selector(part)]
-    report = Axe().run(page, context={"include": [[part] for part in there]}, options={"resultTypes": ["violations", "passes"], "preload": False}).response
-    seen = [node for found in (*report["violations"], *report["passes"]) if found["id"] == "color-contrast" for node in found["nodes"]]
+    report = Axe().run(page, context={"include": [[part] for part in there]},
+                       options={"resultTypes": ["violations", "passes"], "preload": False}).response
+    seen = [
+        node for found in (*report["violations"], *report["passes"])
+        if found["id"] == "color-contrast" for node in found["nodes"]
+    ]
     assert seen or not text, "axe-core saw no text whose contrast it could judge"
-    return [f"{found['id']}: {node['html'][:160]}" for found in report["violations"] if found["impact"] in ("serious", "critical") for node in found["nodes"]]
+    return [
+        f"{found['id']}: {node['html'][:160]}" for found in report["violations"]
+        if found["impact"] in ("serious", "critical") for node in found["nodes"]
+    ]
 
 
 # JupyterLab underlines no link in Markdown, in either theme: how it shows them is its own.
@@ -34,10 +48,13 @@ THEIRS = "link-in-text-block"
 
 
 def findings_in_notebook(page):
-    """The findings in a notebook, laid out at its full height: of what is scrolled away or clipped axe-core judges no contrast."""
+    """The findings in a notebook, laid out at its full height: of what is scrolled away or clipped
+    axe-core judges no contrast.
+    """
     # JupyterLab's body has no height and clips, though to the eye nothing of it is clipped.
     page.add_style_tag(content="body { overflow: visible !important; }")
-    before, height = page.viewport_size, page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
+    before, height = page.viewport_size, page.evaluate(
+        "document.querySelector('.jp-WindowedPanel-outer').scrollHeight")
     page.set_viewport_size({"width": before["width"], "height": height + 300})
     page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
     page.wait_for_timeout(500)
@@ -61,7 +78,10 @@ def moved(page, control, view):
     before = view()
     control.focus()
     kind = control.get_attribute("type") or "list"
-    for key in {"radio": ("Space",), "range": ("ArrowRight", "ArrowLeft"), "list": ("End", "Home", "ArrowDown")}[kind]:
+    for key in {
+            "radio": ("Space", ), "range": ("ArrowRight", "ArrowLeft"),
+            "list": ("End", "Home", "ArrowDown")
+    }[kind]:
         page.keyboard.press(key)
         page.wait_for_timeout(60)
         if view() != before:
@@ -70,7 +90,8 @@ def moved(page, control, view):
 
 
 def unmoved(page, box, parts, controls, after=lambda control: None):
-    """Move every control of an explorer by keyboard; the labels of those that change nothing in `parts` (selectors within the box).
+    """Move every control of an explorer by keyboard; the labels of those that change nothing in
+    `parts` (selectors within the box).
 
     `after` is called when a control was moved.
     """
@@ -80,11 +101,14 @@ def unmoved(page, box, parts, controls, after=lambda control: None):
         if control.get_attribute("type") == "radio" and control.is_checked():
             continue
         if not moved(page, control, view):
-            # What another control brought about may leave this one nothing to change: from the start, then.
+            # What another control brought about may leave this one nothing to change: from the
+            # start, then.
             box.query_selector("button:has-text('Reset')").click()
             committed(page, box, view)
             if not moved(page, control, view):
-                still.append(control.evaluate("e => e.labels?.[0]?.textContent ?? e.getAttribute('aria-label')"))
+                still.append(
+                    control.evaluate(
+                        "e => e.labels?.[0]?.textContent ?? e.getAttribute('aria-label')"))
         after(control)
     box.query_selector("button:has-text('Reset')").click()
     return still

@@ -13,6 +13,9 @@ async function unpacked() {
 }
 
 function draw(place, chart) {
+  // A chart of words has nothing to draw; all of it stands below.
+  place.hidden = !chart.data;
+  if (!chart.data) return Plotly.purge(place);
   const layout = { ...chart.layout, template: chart.layout.template ?? ESSAY.template };
   return Plotly.react(place, chart.data, layout, { ...ESSAY.config, responsive: true });
 }
@@ -192,6 +195,7 @@ document.addEventListener("DOMContentLoaded", async () => {
   if (article && document.querySelector(".essay-chart, .essay-explorer")) terms(article);
   const data = await unpacked();
   if (!data) return;
+  if (data.workbench) Workbench.mount(document.querySelector(".essay-workbench-here"), data.workbench, "", true);
   // What is far down the page is drawn when it comes near.
   const waiting = new Set(document.querySelectorAll(".essay-chart, .essay-explorer"));
   const meet = (box) => {

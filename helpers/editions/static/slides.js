@@ -8,7 +8,9 @@ const boxOf = (place) => place.closest(".essay-chart, .essay-explorer");
 // Instead of the page's way of drawing: title, scope and source line are set in large type around the chart.
 function draw(place, chart) {
   const box = boxOf(place);
-  for (const part of ["finding", "scope", "foot"]) box.querySelector(`.${part}`).innerHTML = chart[part];
+  for (const part of ["finding", "scope", "foot"]) box.querySelector(`.${part}`).textContent = chart[part] ?? "";
+  // A chart of words has no drawing: its card is the slide.
+  box.classList.toggle("wordy", !chart.data);
   place.chart = chart;
   // Words and controls change right after this; the room that is left is known only then.
   queueMicrotask(() => { aside(box); lists(box); arrange(box); });
@@ -61,6 +63,10 @@ function choose(box, scroll, chart) {
 function arrange(box) {
   const place = box.querySelector(".essay-drawing"), scroll = place.parentElement, chart = place.chart;
   if (!chart || !box.offsetParent) return;
+  if (!chart.data) {
+    lay(box, "stacked");
+    return;
+  }
   const narrow = Reveal.getConfig().width < WIDE;
   if (narrow) {
     lay(box, "stacked");

@@ -1,0 +1,131 @@
+"""From rows and words to a finished chart: checks, source line, and the frame of a drawing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from .. import theme
+from ..chart import Chart
+from ..data import records
+from ..slips import Slip, shown
+from ..text import Words
+from ..wording import listed, missing
+from .marks import Json, note
+
+# No-break spaces keep a mark and its meaning on one line.
+KEY = {"text": "●\u00a0in\u00a0the\u00a0chapter", "computed": "○\u00a0computed\u00a0here",
+       "estimate": "◇\u00a0from\u00a0elsewhere"}
+# Title, scope and foot are folded for the narrowest page that charts are laid out for.
+TITLE_WIDTH, SCOPE_WIDTH, FOOT_WIDTH = 76, 108, 122
+
+
+def checked(rows: pd.DataFrame, least: int = 1) -> pd.DataFrame:
+    """The rows, if a chart can be drawn from them.
+
+    Raises `Slip` for anything else, for fewer than `least` rows and for a row without a number.
+    """
+    if not isinstance(rows, pd.DataFrame) or "mark" not in rows.columns:
+        raise Slip("A chart needs rows from statistics(…), estimates(…) or computed(…), "
+                   f"not {type(rows).__name__}.")
+    if len(rows) < least:
+        raise Slip(f"This chart needs at least {least} rows; {len(rows)} were given.")
+    empty = rows["value"].isna() & (rows["low"].isna() | rows["high"].isna())
+    if empty.any():
+        raise Slip(f"“{rows['label'][empty].iloc[0]}” has no number to draw.")
+    return rows
+
+
+def checked_groups(groups: Mapping[str, pd.DataFrame], what: str) -> dict[str, pd.DataFrame]:
+    """The groups of rows by name; `what` each becomes ("a panel") stands in the `Slip`."""
+    if not isinstance(groups, dict) or not groups:
+        raise Slip(f"This chart needs a mapping from the name of {what} to its rows, "
+                   f"not {shown(groups)}.")
+    return {name: checked(rows) for name, rows in groups.items()}
+
+
+def one_unit(rows: pd.DataFrame) -> str:
+    """The unit that all rows share; raises `Slip` where they have several (one axis, one unit)."""
+    units = list(dict.fromkeys(rows["unit"]))
+    if len(units) > 1:
+        raise Slip(f"One axis takes one unit, but these rows are in {listed(units)}: "
+                   "draw them apart.")
+    return units[0]
+
+
+def source_line(rows: pd.DataFrame) -> str:
+    """The foot of a chart, from its rows: paragraphs, notes, grades, authors, sums."""
+    by_mark = {mark: [row for row in records(rows) if row["mark"] == mark] for mark in KEY}
+    parts = []
+    if chapter := by_mark["text"]:
+        places = sorted({row["reference"] for row in chapter},
+                        key=lambda place: [int(part) for part in place.split(".")])
+        notes = dict.fromkeys(int(row["note"]) for row in chapter if not missing(row["note"]))
+        noted = f", note{'s' * (len(notes) > 1)} {listed(notes)}" if notes else ""
+        grades = "; ".join(dict.fromkeys(row["grade"] for row in chapter))
+        parts.append(f"Chapter ¶ {listed(places)}{noted} ({grades})")
+    if sums := list(dict.fromkeys(
+            row["source"] for row in by_mark["computed"] if not missing(row["source"]))):
+        parts.append(f"computed: {'; '.join(sums[:3])}{' …' * (len(sums) > 3)}")
+    if elsewhere := dict.fromkeys(
+            str(row["source"]).split(", ")[0] + " [unchecked]" * (row["grade"] == "unchecked")
+            for row in by_mark["estimate"]):
+        parts.append(f"estimates: {'; '.join(elsewhere)}")
+    kinds = [meaning for mark, meaning in KEY.items() if by_mark[mark]]
+    return " · ".join(parts + [" ".join(kinds)] * (len(kinds) > 1))
+
+
+def heading_height(finding: str, scope: str) -> float:
+    """Pixels that the folded finding and scope take above a drawing."""
+    return (theme.text_height(theme.folded(finding, TITLE_WIDTH), theme.TITLE)
+            + theme.text_height(theme.folded(scope, SCOPE_WIDTH), theme.SCOPE))
+
+
+def foot_height(foot: str) -> float:
+    """Pixels that the folded source line takes below a drawing."""
+    return theme.text_height(theme.folded(foot, FOOT_WIDTH)) if foot else 0
+
+
+def frame(words: Words, foot: str, *, height: int, left: int = 20, right: int = 24,
+          below: int = 34, headings: int = 0, annotations: Sequence[Json] = (),
+          **layout: Any) -> Json:
+    """The layout all drawings share: title and scope above, the source line at the foot.
+
+    `height` is the drawing area in pixels; `left` and `right` leave room for labels, `below` for
+    the axis and `headings` for what stands between scope and drawing.  Anything else goes into
+    plotly's layout as it is.  Title, scope and foot stand in `layout.meta` too, as plain text.
+    """
+    title, scope = theme.folded(words.title, TITLE_WIDTH), theme.folded(words.scope, SCOPE_WIDTH)
+    source = theme.folded(foot, FOOT_WIDTH)
+    heading = f"<b>{title}</b>"
+    if scope:
+        look = f"font-size:{theme.SCOPE}px;color:{theme.QUIET}"
+        heading += f"<br><span style='{look}'>{scope}</span>"
+    top = round(38 + heading_height(words.title, words.scope)) + headings
+    bottom = round(below + foot_height(foot) + 16) if foot else below + 10
+    notes = list(annotations)
+    if foot:
+        notes.append(note(0, 0, source, name="foot", colour=theme.QUIET, xref="paper", yref="paper",
+                          xanchor="left", yanchor="top", align="left", xshift=18 - left,
+                          yshift=-below - 4))
+    whole = height + top + bottom
+    return {
+        "template": theme.TEMPLATE, "autosize": True, "height": whole,
+        "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+        "title": {"text": heading, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 18},
+                  "y": round(1 - 22 / whole, 4), "yref": "container", "yanchor": "top",
+                  "font": {"size": theme.TITLE, "color": theme.INK}, "automargin": False},
+        "meta": {"finding": words.title, "scope": words.scope, "foot": foot},
+        "showlegend": False, "annotations": notes, "bargap": 0.35, "hovermode": "closest",
+    } | layout
+
+
+def drawn(form: str, words: Words, rows: pd.DataFrame, traces: list[Json], *, foot: str = "",
+          described: str = "", **layout: Any) -> Chart:
+    """The finished chart of one form: its traces in the frame, above `foot` or the source line.
+
+    `form` names the kind of chart for the text alternative, `described` says there what the rows
+    do not; `layout` are the arguments of `frame`.
+    """
+    foot = foot or source_line(rows)
+    return Chart(form, words, rows, foot, traces, frame(words, foot, **layout), described=described)

@@ -1,0 +1,254 @@
+"""Dated events in lanes."""
+
+import itertools
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from .. import theme
+from ..chart import Chart
+from ..data import COLUMNS
+from ..slips import Slip
+from ..text import Words
+from ..wording import missing
+from .frame import drawn
+from .marks import Json, note, points, rule, segment
+from .time import MONTHS
+
+LANES = ("state and party", "economy", "village", "society and family", "terror", "world")
+STATES = {"as printed": "", "corrected": "-open", "doubtful": "-open-dot"}
+GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "x": "✖", "cross": "✚"}
+NEEDED = {"start", "end", "date_checked", "lane", "era", "title"}
+# Labels are laid out for the narrowest page they must be read on: a drawing area of so many pixels.
+NARROW = 690
+# An event that takes longer, in years, has a pale bar.
+LONG = 0.15
+
+
+@dataclass
+class Event:
+    """One event as it is drawn: its row of the table, and the place that mark and title have found.
+
+    `level` counts the lines of a lane from above, `line` those of the drawing; `right` says on
+    which side the title stands, `reach` (decimal years) how far to the right it all goes.
+    """
+
+    row: Mapping[str, Any]
+    level: int = 0
+    line: float = 0
+    right: bool = True
+    reach: float = 0
+
+    @cached_property
+    def stretch(self) -> tuple[float, float]:
+        """First and last moment in decimal years: of the checked date, else of the chapter's."""
+        checked = not missing(self.row["date_checked"])
+        start = self.row["date_checked"] if checked else self.row["start"]
+        end = self.row["end"]
+        if missing(end) or checked and str(end) < str(start):
+            end = start
+        return _decimal(start)[0], _decimal(end)[1]
+
+    @property
+    def long(self) -> bool:
+        """Whether the event takes a season or longer."""
+        return self.stretch[1] - self.stretch[0] > LONG
+
+    @property
+    def added(self) -> bool:
+        """Whether the chapter does not mention it."""
+        return "not mentioned" in str(self.row["date_printed"])
+
+    @cached_property
+    def date(self) -> str:
+        """The date that is drawn, in words."""
+        checked, printed = self.row["date_checked"], str(self.row["date_printed"])
+        if missing(checked):
+            return f"{self.row['start']}?" if printed.startswith("undated") else printed
+        year, month, day = _parts(checked)
+        parts = (day, MONTHS[month - 1] if month else None, year)
+        return " ".join(str(part) for part in parts if part)
+
+    @property
+    def told(self) -> str:
+        """Hover text: title, date, what the chapter prints if that differs, sentence, paragraph."""
+        row = self.row
+        lines, place = [f"<b>{row['title']}</b>", self.date], [f"¶ {row['reference']}"]
+        if self.added:
+            source = f"not in the chapter, bears on ¶ {row['reference']}; from {row['source']}"
+            lines, place = [*lines, theme.folded(source, 60)], []
+        elif not missing(row["date_checked"]):
+            lines += [f"the chapter prints: {row['date_printed']}",
+                      theme.folded(f"date from {row['source']}", 60)]
+        elif row["status"] == "doubtful":
+            lines.append("doubtful date")
+        return "<br>".join([*lines, theme.folded(row["description"], 60), *place])
+
+    @property
+    def as_row(self) -> Json:
+        """The event as a row of a chart, for the table."""
+        row = self.row
+        shared = {"id": "", "label": row["title"], "as_of": self.date, "bound": "exactly",
+                  "start": int(self.stretch[0]), "unit": "date", "era": row["era"]}
+        if self.added:
+            own = {"mark": "estimate", "source": row["source"], "grade": "not in the chapter"}
+        else:
+            own = {"mark": "text", "reference": row["reference"], "grade": row["status"]}
+            if not missing(row["date_checked"]):
+                own["grade"] += (f"; the chapter prints {row['date_printed']}; "
+                                 f"date from {row['source']}")
+        return dict.fromkeys(COLUMNS) | shared | own
+
+
+def timeline(events: pd.DataFrame, words: Words, *, years: tuple[int, int] | None = None,
+             lanes: Collection[str] = ()) -> Chart:
+    """Dated events in lanes: a mark each in the colour and shape of its era, its title beside it.
+
+    `events` are rows of the table "events".  A season, a year or longer is a pale bar with the mark
+    in its middle.  A date that another source corrects is drawn where that source puts it, hollow;
+    a doubtful one hollow with a dot.  Hovering tells what the chapter prints.  `years` fixes the
+    axis, first and last year, so that an empty stretch shows (there may then be no event at all).
+    `lanes` are those to keep even where they are empty; lanes other than `LANES` are named here,
+    from top to bottom.
+
+        charts.timeline(table("events"), say("seven_years"), years=(1923, 1929))
+
+    Raises `Slip` for what is not rows of that table, and for no event where no years are given.
+    """
+    if not hasattr(events, "columns") or not NEEDED <= set(events.columns):
+        raise Slip("A timeline needs rows of the table of events.")
+    if events.empty and not years:
+        raise Slip("A timeline needs at least one event, or the years that it should cover.")
+    dated = sorted(map(Event, events.to_dict("records")), key=lambda event: event.stretch)
+    first, last = (years[0], years[1] + 1) if years else (
+        min(event.stretch[0] for event in dated), max(event.stretch[1] for event in dated))
+    first, last = first - 0.012 * (last - first), last + 0.012 * (last - first)
+    _seat(dated, pixel=max(1.0, last - first) / NARROW, last=last)
+    ticks, between, deep = _stack(dated, lanes)
+    eras = [era for era in theme.ERAS if era in {event.row["era"] for event in dated}]
+    traces = [trace for era in dict.fromkeys(event.row["era"] for event in dated)
+              for trace in _marks(era, [event for event in dated if event.row["era"] == era])]
+    rows = pd.DataFrame([event.as_row for event in dated], columns=COLUMNS)
+    span, reach = last - first, max([last, *(event.reach for event in dated)])
+    height = (27 if deep < 20 else 24) * (deep + 0.1)
+    return drawn(
+        "Timeline", words, rows.astype({"value": float, "low": float, "high": float}),
+        [*traces, _titles(dated)], foot=_foot(dated),
+        described="; ".join(f"{event.date}: {event.row['title']}" for event in dated) or "no event",
+        height=max(110, round(height)), left=130, right=16, headings=26, annotations=[_key(eras)],
+        shapes=[rule((0, 1), (y, y), theme.PALE, 1, None, xref="paper") for y in between],
+        xaxis={"range": [round(first, 3), round(reach, 3)], "tickformat": "d",
+               "dtick": 5 if span > 40 else 2 if span > 9 else 1,
+               "tickfont": {"size": 15, "color": theme.INK}},
+        yaxis={"range": [deep - 0.75, -0.75], "showgrid": False, "tickvals": list(ticks.values()),
+               "ticktext": [theme.folded(lane, 14) for lane in ticks],
+               "tickfont": {"size": 14, "color": theme.INK}})
+
+
+def _key(eras: list[str]) -> Json:
+    """The eras with their marks, above the lanes."""
+    parts = [f"<span style='font-size:17px;color:{theme.colour(era)}'>"
+             f"{GLYPHS[theme.SHAPES[era]]}</span> {era}" for era in eras]
+    return note(0, 1, "\u00a0\u00a0\u00a0 ".join(parts), xref="paper", yref="paper",
+                xanchor="left", yanchor="bottom", yshift=4, xshift=-112)
+
+
+def _seat(dated: list[Event], pixel: float, last: float) -> None:
+    """Give each event the first level of its lane where mark and title touch nothing.
+
+    The title stands to the right if it fits there; `pixel` is the width of one in years.
+    """
+    taken: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    for event in dated:
+        (start, end), room = event.stretch, 16 * pixel
+        width = theme.text_width(event.row["title"], 14) * pixel
+        right, left = (start - room, end + room + width), (start - room - width, end + room)
+        sides = [(True, right)] * (right[1] <= last)
+        sides += [(False, left)] * (left[0] >= last - NARROW * pixel)
+        for level in itertools.count():
+            others = taken.setdefault((event.row["lane"], level), [])
+            free = [side for side in sides or [(True, right)]
+                    if all(side[1][1] <= a or b <= side[1][0] for a, b in others)]
+            if free:
+                event.level, (event.right, seat) = level, free[0]
+                event.reach = seat[1] if event.right else end
+                others.append(seat)
+                break
+
+
+def _stack(dated: list[Event],
+           kept: Collection[str]) -> tuple[dict[str, float], list[float], float]:
+    """Put the lanes under one another: the middle of each, the lines between, the depth of all."""
+    used = {event.row["lane"] for event in dated} | set(kept)
+    ticks, between, deep = {}, [], 0.0
+    for lane in (*LANES, *(lane for lane in kept if lane not in LANES)):
+        if lane not in used:
+            continue
+        own = [event for event in dated if event.row["lane"] == lane]
+        levels = max((event.level for event in own), default=0)
+        for event in own:
+            event.line = deep + event.level
+        ticks[lane] = deep + levels / 2
+        between += [deep - 0.75] * (deep > 0)
+        deep += levels + 1.5
+    return ticks, between, deep
+
+
+def _marks(era: str, own: list[Event]) -> list[Json]:
+    """The marks of one era, and below them the pale bars of what took long."""
+    colour, shape = theme.colour(era), theme.SHAPES[era]
+    look = {"color": colour, "size": 11, "line": {"color": colour, "width": 2},
+            "symbol": [shape + STATES[event.row["status"]] for event in own]}
+    marks = points([round(sum(event.stretch) / 2, 3) for event in own],
+                   [event.line for event in own], look,
+                   hoverinfo="text", hovertext=[event.told for event in own])
+    long = [event for event in own if event.long]
+    bars = segment([x for event in long for x in (*event.stretch, None)],
+                   [y for event in long for y in (event.line, event.line, None)], colour, 9,
+                   opacity=0.28)
+    return [bars, marks] if long else [marks]
+
+
+def _titles(dated: list[Event]) -> Json:
+    """The titles as one trace of text, far lighter than a note each."""
+    # No-break spaces keep the titles off the marks.
+    gap = "\u00a0" * 3
+    return {"type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False,
+            "textfont": {"size": 14, "color": theme.INK},
+            "x": [round(event.stretch[event.right], 3) for event in dated],
+            "y": [event.line for event in dated],
+            "text": [gap + event.row["title"] if event.right else event.row["title"] + gap
+                     for event in dated],
+            "textposition": ["middle right" if event.right else "middle left" for event in dated]}
+
+
+def _foot(dated: list[Event]) -> str:
+    """The foot explains every kind of mark that is there."""
+    states = {event.row["status"] for event in dated}
+    added = " or added" * any(event.added for event in dated)
+    return " · ".join(
+        ["Chapter, paragraphs as given on each mark"]
+        + ["filled: date as the chapter has it"] * ("as printed" in states)
+        + [f"hollow: corrected{added} from the source on the mark"] * ("corrected" in states)
+        + ["hollow with a dot: doubtful"] * ("doubtful" in states)
+        + ["pale bar: a season, a year or longer"] * any(event.long for event in dated))
+
+
+def _parts(date: object) -> tuple[int, int | None, int | None]:
+    """Year, month and day of "1930", "1930-03" or "1930-03-02"."""
+    year, month, day = ([int(part) for part in str(date).split("-")] + [None, None])[:3]
+    return year, month, day
+
+
+def _decimal(date: object) -> tuple[float, float]:
+    """Beginning and end of a year, month or day in decimal years."""
+    year, month, day = _parts(date)
+    if month is None:
+        return year, year + 1
+    begins = year + (month - 1) / 12
+    if day is None:
+        return begins, begins + 1 / 12
+    return begins + (day - 1) / 372, begins + day / 372

@@ -1,0 +1,144 @@
+"""The sixteen notebooks, from `data/notebooks.csv`: what each is called, and every list and link
+made from that.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .data import FOLDER, table
+from .slips import unknown
+from .wording import missing
+
+ROOT = FOLDER.parent
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One notebook: a row of `notebooks.csv`; `section` is None where it retells no section."""
+
+    number: int
+    name: str
+    title: str
+    short: str
+    section: int | None
+    minutes: int
+    parts: bool
+    before: str
+    subject: str
+    finds: str
+
+    @property
+    def label(self) -> str:
+        """Number and title as links say them; the first page is called by its title alone."""
+        return f"{self.number} {self.title}" if self.number else self.title
+
+    @property
+    def link(self) -> str:
+        """A Markdown link to it from another notebook."""
+        return f"[{self.label}]({self.name}.ipynb)"
+
+    @property
+    def time(self) -> str:
+        """How long it takes, as its own first table says it."""
+        return f"{self.minutes}, or 10 to 15 a part" if self.parts else str(self.minutes)
+
+
+@cache
+def notebooks() -> tuple[Notebook, ...]:
+    """All notebooks in reading order."""
+    return tuple(
+        Notebook(**{name: None if missing(cell) else cell for name, cell in row.items()}
+                 | {"short": row["short"] or row["title"], "parts": row["parts"] == "yes"})
+        for row in table("notebooks").to_dict("records"))
+
+
+def notebook(number: int) -> Notebook:
+    """One notebook by its number; raises `Slip` for a number that none has."""
+    for found in notebooks():
+        if found.number == number:
+            return found
+    raise unknown("notebook", str(number), [str(found.number) for found in notebooks()])
+
+
+def sections() -> dict[int, str]:
+    """The sections of the chapter by number, with their short titles."""
+    return {found.section: found.short for found in notebooks() if found.section}
+
+
+def navigation(number: int) -> str:
+    """Links to the notebook before, the contents and the notebook after, as a notebook's first
+    table has them.
+    """
+    every = notebooks()
+    place = every.index(notebook(number))
+    links = ["contents: this page" if place == 0 else "[contents](00-start-here.ipynb)"]
+    if place > 0:
+        before = every[place - 1]
+        links.insert(0, f"[← {before.label}]({before.name}.ipynb)")
+    if place + 1 < len(every):
+        after = every[place + 1]
+        links.append(f"[{after.label} →]({after.name}.ipynb)")
+    return " · ".join(links)
+
+
+def readme_list() -> str:
+    """The rows of README's table of notebooks."""
+    return "\n".join(
+        f"| [{found.number:02d} {found.title}](notebooks/{found.name}.ipynb) | {found.subject} |"
+        for found in notebooks())
+
+
+def guide_list() -> str:
+    """The rows of the teacher's guide's table of notebooks."""
+    return "\n".join(
+        f"| [{found.number} {found.title}]({found.name}.ipynb) | {found.minutes} | {found.before} |"
+        for found in notebooks())
+
+
+def contents_list() -> str:
+    """The rows of the table of contents on the start page."""
+    return "\n".join(
+        f"| {found.number} | "
+        f"{f'[{found.title}]({found.name}.ipynb)' if found.number else found.title} | "
+        f"{found.finds} |"
+        for found in notebooks())
+
+
+def with_first_row(source: str, number: int) -> str:
+    """The Markdown of a notebook's first table with its minutes and links as the table of notebooks
+    has them.
+    """
+    return re.sub(r"^(\| .+? \| .+? \|) [^|]+ \| [^|]+ \|$",
+                  lambda row: f"{row[1]} {notebook(number).time} | {navigation(number)} |", source,
+                  count=1, flags=re.MULTILINE) if "| minutes |" in source else source
+
+
+def with_list(text: str, rows: str) -> str:
+    """A text with the rows of its table of notebooks replaced: that whose rows link to the first
+    notebook.
+    """
+    lines = text.split("\n")
+    first = next(
+        place for place, line in enumerate(lines)
+        if line.startswith("|") and re.search(r"\b0?0\b.*Start here|\| 0 \| Start here", line))
+    last = first
+    while last < len(lines) and lines[last].startswith("|"):
+        last += 1
+    return "\n".join([*lines[:first], *rows.split("\n"), *lines[last:]])
+
+
+def lists() -> dict[Path, str]:
+    """The files outside the notebooks that list them, with their text as it should be."""
+    readme, guide = ROOT / "README.md", ROOT / "notebooks" / "teachers-guide.md"
+    return {
+        readme: with_list(readme.read_text(encoding="utf-8"), readme_list()), guide: with_list(
+            guide.read_text(encoding="utf-8"), guide_list())
+    }
+
+
+__all__ = [
+    "Notebook", "contents_list", "guide_list", "lists", "navigation", "notebook", "notebooks",
+    "readme_list", "sections", "with_first_row", "with_list"
+]

@@ -1,0 +1,232 @@
+"""The yearly series of the workbench: lines with their values, measures, and growth by era.
+
+Pure functions; `workbench_sums.js` does the same in the browser, and `tests/test_workbench.py`
+holds the two together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import pandas as pd
+
+from .load import table
+from .slips import Slip, unknown
+from .wording import missing
+
+FIRST, LAST = 1900, 1941
+MEASURES = ("given", "index", "change", "growth")
+ERAS = ("NEP", "collectivisation", "plan era")
+BEFORE_WAR, RECOVERY = 1913, 1924  # the last year of peace; the latest start of NEP called a start
+# Quantities of which one source has several lines that are parts, not versions.
+PARTS = ("Where imports came from", "Infant deaths")
+SHARES = ("per cent",)  # units whose change is told in points, not in per cent
+
+Years = Mapping[int, float]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A figure of the chapter on a line: its year, its value, and the paragraph that has it."""
+
+    year: int
+    value: float
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One yearly series.
+
+    `about` are its cells in lines.csv; `values` and `flags` go by year; `breaks` are the pairs of
+    years between which its borders or its rule of counting changed; `marks` are the figures of the
+    chapter that belong on it.
+    """
+
+    id: str
+    about: Mapping[str, str]
+    values: Years
+    flags: Mapping[int, str]
+    breaks: tuple[Span, ...]
+    marks: tuple[Mark, ...]
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("_") or name not in self.about:
+            raise AttributeError(name)
+        return self.about[name]
+
+    @property
+    def share(self) -> bool:
+        """Whether its changes are told in points."""
+        return self.unit in SHARES
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What a line did within one era.
+
+    `asked` are the years of the era, `used` the first and last year between which the line has
+    values without a break (None where it has not two); `values` are those at the two ends and
+    `average` is over all between; `rate` is per cent a year, or points a year for a share.
+    """
+
+    era: str
+    asked: Span
+    used: Span | None = None
+    values: tuple[float, float] | None = None
+    average: float | None = None
+    rate: float | None = None
+    count: int = 0
+
+
+@cache
+def lines() -> dict[str, Line]:
+    """All lines of lines.csv by id, in the order of the table."""
+    own, chapter = table("series"), table("statistics").set_index("id")
+    borrowed = table("estimates")
+    return {
+        row["id"]: _line(row, own, borrowed, chapter)
+        for row in table("lines").to_dict("records")
+    }
+
+
+def line(name: str) -> Line:
+    """One line by its id; raises `Slip` naming the nearest where there is none."""
+    if name not in lines():
+        raise unknown("line", name, lines())
+    return lines()[name]
+
+
+def _line(row: dict, own: pd.DataFrame, borrowed: pd.DataFrame, chapter: pd.DataFrame) -> Line:
+    about = {key: "" if missing(cell) else str(cell) for key, cell in row.items()}
+    values, flags = {}, {}
+    for year, value, flag in _rows(about, own, borrowed):
+        # Of several values in one year the first stands.
+        if year not in values and FIRST <= year <= LAST:
+            values[year] = value
+            if flag:
+                flags[year] = flag
+    breaks = tuple(tuple(map(int, pair.split("-"))) for pair in about["breaks"].split())
+    marks = tuple(_mark(chapter.loc[name]) for name in about["statistics"].split())
+    return Line(about["id"], about, dict(sorted(values.items())), flags, breaks, marks)
+
+
+def _rows(about: Mapping[str, str], own: pd.DataFrame, borrowed: pd.DataFrame) -> list[tuple]:
+    if not about["estimates"]:
+        found = own[own["line"] == about["id"]]
+        flags = found["flag"].map(lambda flag: "" if missing(flag) else flag)
+        return list(zip(found["year"].tolist(), found["value"].tolist(), flags, strict=True))
+    found = borrowed[(borrowed["series"] == about["estimates"]) & borrowed["value"].notna()]
+    found = found[found["start"] == found["end"]]
+    return [(year, value, "")
+            for year, value in zip(found["start"].tolist(), found["value"].tolist(), strict=True)]
+
+
+def _mark(row: pd.Series) -> Mark:
+    return Mark(int(row["start"]), float(row["value"]), f"{row['section']}.{row['paragraph']}")
+
+
+# --- measures ---
+
+def broken(breaks: tuple[Span, ...], one: int, other: int) -> bool:
+    """Whether a break lies between two years."""
+    return any(one <= first and last <= other for first, last in breaks)
+
+
+def measured(own: Line, measure: str, base: int) -> dict[int, float]:
+    """The values of a line as given, as an index (`base` = 100), or as change over the year before.
+
+    The change is in per cent (in points for a share), only from one year to the next and across no
+    break.  Raises `Slip` for an index on a year without a value.
+    """
+    if measure == "given":
+        return dict(own.values)
+    if measure == "index":
+        if not own.values.get(base):
+            raise Slip(f"{own.label} has no value in {base} to set at a hundred.")
+        return {year: value / own.values[base] * 100 for year, value in own.values.items()}
+    return {
+        later: change(own, value, own.values[later])
+        for (year, value), later in zip(own.values.items(), list(own.values)[1:], strict=False)
+        if later == year + 1 and not broken(own.breaks, year, later)
+        and "interpolated" not in (own.flags.get(year), own.flags.get(later))
+    }
+
+
+def change(own: Line, before: float, after: float) -> float:
+    """From one value to another: per cent, or points for a share."""
+    return after - before if own.share else (after / before - 1) * 100
+
+
+def runs(years: Years, breaks: tuple[Span, ...]) -> list[list[int]]:
+    """The years of a line cut where one is missing and where a break lies."""
+    cut: list[list[int]] = []
+    for year in years:
+        if cut and year == cut[-1][-1] + 1 and not broken(breaks, cut[-1][-1], year):
+            cut[-1].append(year)
+        else:
+            cut.append([year])
+    return cut
+
+
+# --- growth by era ---
+
+def spans(starts: tuple[int, int, int, int]) -> list[tuple[str, Span]]:
+    """The three eras with their years, from the four years that bound them; each begins in the
+    year in which the one before it ends.
+    """
+    return list(zip(ERAS, pairwise(starts), strict=True))
+
+
+def growth(own: Line, era: str, span: Span) -> Growth:
+    """What a line did within an era, between the ends of its longest stretch without a break."""
+    inside = [year for year in own.values if span[0] <= year <= span[1]]
+    stretches: list[list[int]] = []
+    for year in inside:
+        if stretches and not broken(own.breaks, stretches[-1][-1], year):
+            stretches[-1].append(year)
+        else:
+            stretches.append([year])
+    best = max(stretches, key=lambda years: (years[-1] - years[0], -years[0]), default=[])
+    if len(best) < 2:
+        return Growth(era, span, count=len(best),
+                      average=own.values[best[0]] if best else None)
+    first, last = best[0], best[-1]
+    before, after = own.values[first], own.values[last]
+    gone = last - first
+    rate = (after - before) / gone if own.share else ((after / before)**(1 / gone) - 1) * 100
+    return Growth(era, span, (first, last), (before, after),
+                  sum(own.values[year] for year in best) / len(best), rate, len(best))
+
+
+def by_era(own: Line, starts: tuple[int, int, int, int]) -> list[Growth]:
+    """What a line did in each of the three eras."""
+    return [growth(own, era, span) for era, span in spans(starts)]
+
+
+# --- what may stand beside a line ---
+
+def beside(own: Line, kind: str) -> list[Line]:
+    """The lines that may stand beside one: a second "source" for the same quantity, another
+    "indicator" (of the same country), another "country" (same source and unit), or none.
+    """
+    def fits(other: Line) -> bool:
+        alike = other.quantity == own.quantity
+        if kind == "source":
+            versions = other.source != own.source or own.quantity not in PARTS
+            return alike and other.country == own.country and versions
+        if kind == "country":
+            return alike and other.country != own.country \
+                and (other.source, other.unit) == (own.source, own.unit)
+        parts = own.quantity in PARTS and other.source == own.source
+        return other.country == own.country and (parts or not alike)
+
+    if kind == "nothing":
+        return []
+    return [other for other in lines().values() if other.id != own.id and fits(other)]
+
+
+__all__ = ["BEFORE_WAR", "ERAS", "FIRST", "LAST", "MEASURES", "RECOVERY", "Growth", "Line", "Mark",
+           "beside", "broken", "by_era", "growth", "line", "lines", "measured", "runs", "spans"]

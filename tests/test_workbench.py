@@ -1,0 +1,181 @@
+"""The workbench of notebook 14: its sums against the tables, and its two languages together."""
+
+import csv
+import json
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from helpers import series
+from helpers import workbench as words
+from helpers.explorers.workbench import HERE, data, module, workbench
+from helpers.load import FOLDER
+from helpers.slips import Slip
+
+ELSEWHERE = Path("/work/shared/eras/eras.csv")
+STARTS = (1921, 1928, 1933, 1937)
+# Lines here that have another name in the table of rates made independently of this code.
+ALIKE = {
+    "steel-cow": "steel-cow", "coal-output": "coal", "oil-output-tonnes": "oil",
+    "cement-output": "cement", "energy-use-cow": "energy-cow",
+    "gdp-per-head-maddison2023": "output-per-head-maddison2023"
+}
+COUNTRY = {"Germany": "germany", "India": "india", "Japan": "japan", "UK": "uk", "USA": "usa"}
+
+
+def rows(name):
+    with (FOLDER / name).open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def straight(name, first, last):
+    """Growth a year straight from the CSV, with no code of the workbench."""
+    found = {int(r["year"]): float(r["value"]) for r in rows("series.csv") if r["line"] == name}
+    return ((found[last] / found[first])**(1 / (last - first)) - 1) * 100
+
+
+@pytest.mark.parametrize("name, first, last", [
+    ("output-per-head-maddison2023-ussr", 1921, 1928), ("steel-cow-ussr", 1928, 1933),
+    ("coal-ussr", 1933, 1937), ("cement-usa", 1928, 1933)
+])
+def test_growth_is_that_of_the_table(name, first, last):
+    found = series.growth(series.line(name), "NEP", (first, last))
+    assert found.used == (first, last)
+    assert found.rate == pytest.approx(straight(name, first, last), abs=1e-9)
+
+
+def test_growth_is_that_of_the_rates_made_elsewhere():
+    if not ELSEWHERE.exists():
+        pytest.skip("the rates made independently (eras.csv) are not on this machine")
+    tried, columns = 0, ("pct_a_year_1921_28", "pct_a_year_1928_33", "pct_a_year_1933_37")
+    with ELSEWHERE.open(encoding="utf-8", newline="") as opened:
+        for row in csv.DictReader(opened):
+            own = f"{ALIKE.get(row['series'], '-')}-{COUNTRY.get(row['place'].split()[0], 'ussr')}"
+            if own not in series.lines():
+                continue
+            for found, column in zip(series.by_era(series.line(own), STARTS), columns, strict=True):
+                if row[column] and found.used == found.asked:
+                    said = float(row[column])
+                    assert found.rate == pytest.approx(said, abs=0.0501), (own, column)
+                    tried += 1
+    assert tried >= 50
+
+
+def test_an_era_without_two_values_has_no_rate():
+    own = series.line("camp-prisoners")
+    nep, collectivisation, _ = series.by_era(own, STARTS)
+    assert nep.used is None and nep.rate is None
+    assert collectivisation.used[0] > 1928
+
+
+def test_growth_crosses_no_break():
+    for own in series.lines().values():
+        for found in series.by_era(own, (1915, 1925, 1935, 1941)):
+            if found.used:
+                assert not series.broken(own.breaks, *found.used), own.id
+
+
+def test_change_over_the_year_before_needs_the_year_before():
+    pigs = series.line("pigs-1-january")
+    for year in series.measured(pigs, "change", 1928):
+        assert year - 1 in pigs.values
+
+
+def test_no_line_bridges_a_gap_or_a_break():
+    for own in series.lines().values():
+        for run in series.runs(own.values, own.breaks):
+            assert run == list(range(run[0], run[-1] + 1))
+            assert not series.broken(own.breaks, run[0], run[-1])
+
+
+def test_an_index_without_its_base_says_so():
+    with pytest.raises(Slip, match="no value in 1918"):
+        series.measured(series.line("cement-ussr"), "index", 1918)
+
+
+# --- what it says ---
+
+def test_the_takeaway_prints_the_growth_of_the_table():
+    said = words.told(words.State()).takeaway
+    name = "output-per-head-maddison2023-ussr"
+    for first, last in ((1921, 1928), (1928, 1933), (1933, 1937)):
+        assert f"{straight(name, first, last):.1f}" in said
+
+
+def lot(count=400):
+    """Some hundred states, always the same: every line as given, and as many drawn at random."""
+    yield from (words.State(line=name, first=1900, last=1941) for name in series.lines())
+    chance, names = random.Random(1917), list(series.lines())
+    for _ in range(count):
+        own, kind = chance.choice(names), chance.choice(words.BESIDES)
+        fitting = [other.id for other in series.beside(series.line(own), kind)]
+        first, last = sorted(chance.sample(range(1900, 1942), 2))
+        starts = sorted(chance.sample(range(1900, 1942), 4)) if chance.random() < .5 else STARTS
+        yield words.checked(
+            line=own, measure=chance.choice(series.MEASURES),
+            base=chance.choice((1913, 1928, 1933)),
+            log=chance.random() < .2, beside=kind, first=first, last=last,
+            other=chance.choice([*fitting, ""] if chance.random() < .9 else names),
+            **dict(zip(("nep", "plan", "end", "until"), starts, strict=True)))
+
+
+def test_every_offer_leads_to_a_state_that_makes_sense():
+    for state in lot():
+        for _ in range(6):
+            found = words.told(state)
+            if not found.problem:
+                break
+            state = words.checked(**vars(state) | dict(found.offer[1]))
+        assert not found.problem, (state, found.problem)
+
+
+def test_every_view_is_drawn_and_its_code_restores_it():
+    for name, code in workbench.views.items():
+        assert workbench.view(name).figure.data, name
+        assert words.at(words.at(code).code) == words.at(code)
+    with pytest.raises(Slip, match="steel-three-eras"):
+        workbench.view("steel-three-era")
+
+
+def test_a_state_that_makes_no_sense_says_what_does():
+    with pytest.raises(Slip, match="logarithmic"):
+        workbench.chart(measure="growth", log=True)
+
+
+def test_the_browser_says_what_python_says(tmp_path):
+    if not (node := shutil.which("node")):
+        pytest.skip("node is not on this machine, so the module cannot be run against Python")
+    states = list(lot())
+    (tmp_path / "sums.mjs").write_text((HERE / "workbench_sums.js").read_text(encoding="utf-8"))
+    (tmp_path / "asked.json").write_text(json.dumps([data(), [vars(state) for state in states]]))
+    (tmp_path / "ask.mjs").write_text("""
+        import { readFileSync } from "node:fs";
+        import { prepared, told, coded } from "./sums.mjs";
+        const [raw, states] = JSON.parse(readFileSync("asked.json", "utf-8"));
+        const data = prepared(raw);
+        const said = states.map((s) => ({ ...told(data, s), code: coded(data, s) }));
+        console.log(JSON.stringify(said));
+    """)
+    ran = subprocess.run([node, "ask.mjs"], cwd=tmp_path, capture_output=True, text=True,
+                         check=False)
+    assert ran.returncode == 0, ran.stderr
+    sense = 0
+    for state, there in zip(states, json.loads(ran.stdout), strict=True):
+        here = words.told(state)
+        assert there["code"] == state.code
+        if here.problem:
+            assert [there["problem"], there["offer"]] == [here.problem, [*here.offer]], state
+            continue
+        sense += 1
+        for part in ("problem", "title", "scope", "warning", "verdict", "takeaway"):
+            assert there[part] == getattr(here, part), (state, part)
+        assert there["table"] == [list(row) for row in here.table], state
+    assert sense >= 100
+
+
+def test_the_module_needs_nothing_from_elsewhere():
+    assert "http" not in module().replace("http://www.w3.org", "")
+    assert "import " not in module()
