@@ -129,12 +129,12 @@ class Chart:
         lines = [(row["label"], amount(row), period(row), row["place"], place_in_chapter(row),
                   row["grade"]) for row in self.records]
         heads = ("What", "Amount", "Time", "Place", "Origin", "Evidence")
+        listing = html_table(heads, lines, [row["id"] for row in self.records])
+        link = "data:text/csv;charset=utf-8," + quote(self.csv())
         takeaway = f"<p>{escape(self.takeaway)}</p>" if self.takeaway else ""
         return (f"{takeaway}<details><summary>Description and data</summary>"
                 f"<p>{escape(self.alternative)}</p>"
-                f"{html_table(heads, lines, [row['id'] for row in self.records])}"
-                f'<p><a download="{_file_name(self.title)}" '
-                f'href="data:text/csv;charset=utf-8,{quote(self.csv())}">'
+                f'{listing}<p><a download="{_file_name(self.title)}" href="{link}">'
                 "Download these data (CSV)</a></p></details>")
 
     def _ipython_display_(self) -> None:

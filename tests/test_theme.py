@@ -34,7 +34,7 @@ def lightness(colour):
     return Color(colour).convert("lab-d65")["l"]
 
 
-def test_texts_and_marks_stand_out_from_paper_and_hover_box():
+def test_whatever_is_written_or_drawn_stands_out_from_paper_and_hover_box():
     for ground in (theme.PAPER, "#ffffff"):
         assert min(contrast(text, ground) for text in (theme.INK, theme.QUIET, theme.ACCENT)) >= 4.5
     assert min(contrast(mark, theme.PAPER) for mark in (*theme.ERAS.values(), *GREYS)) >= 3

@@ -11,7 +11,7 @@ from laboratory import ROOT
 from test_site import charts_of
 from watch import findings, unmoved
 
-from helpers.editions import sheets, slides
+from helpers.editions import deck, sheets, slides
 from helpers.editions.prose import guide, lesson
 from helpers.editions.prose import html as rendered
 from helpers.exercises import EXERCISES, Number
@@ -209,7 +209,7 @@ def test_slideshow_metadata_has_its_say():
     })
     title, b, c, d = found
     assert 1 < len(b.text) < 12 and "number 19" in b.rest[-1] and len("".join(
-        b.text)) <= slides.ROOM
+        b.text)) <= deck.ROOM
     assert c.text == ["On it."] and c.rest == ["For the speaker."]
     assert len(d.text) == 20 and not d.rest
     assert title.kind == "title"

@@ -65,6 +65,8 @@ function arrange(box) {
   if (!chart || !box.offsetParent) return;
   if (!chart.data) {
     lay(box, "stacked");
+    const words = box.querySelector(".essay-words"), body = box.closest(".body");
+    shrink(words, () => body.scrollHeight > body.clientHeight + 1 || words.scrollHeight > words.clientHeight + 1);
     return;
   }
   const narrow = Reveal.getConfig().width < WIDE;
@@ -105,9 +107,15 @@ function lists(box) {
 function fit(slide) {
   const body = slide.querySelector(".body");
   if (!body || slide.classList.contains("drawing")) return;
-  for (let size = 1.3; size >= 0.55; size -= 0.05) {
-    body.style.fontSize = `${size}em`;
-    if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1) break;
+  shrink(body, () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1);
+}
+
+// The largest type, in steps between two bounds, at which nothing is over.
+function shrink(part, over) {
+  const least = part.querySelector(".essay-card") ? 0.3 : 0.55;
+  for (let size = 1.3; size >= least; size -= 0.05) {
+    part.style.fontSize = `${size}em`;
+    if (!over()) break;
   }
 }
 
