@@ -15,7 +15,7 @@ from helpers.explorers.workbench import HERE, data, module, workbench
 from helpers.load import FOLDER
 from helpers.slips import Slip
 
-ELSEWHERE = Path("/work/shared/eras/eras.csv")
+ELSEWHERE = Path(__file__).parents[2] / "shared" / "eras" / "eras.csv"
 STARTS = (1921, 1928, 1933, 1937)
 # Lines here that have another name in the table of rates made independently of this code.
 ALIKE = {
