@@ -62,8 +62,16 @@ speed: .venv/tester
 	$(BIN)/python tests/speed_of_writing.py
 	$(BIN)/python tests/speed_in_browser.py
 
+# An environment knows the folder it was made in: copied or moved, it would show the old one's notebooks, or not start.
+ifneq ($(shell cat .venv/folder 2>/dev/null),$(CURDIR))
+.venv/reader: anew
+endif
+.PHONY: anew
+anew:
+	$(PYTHON) -m venv --clear .venv
+	echo "$(CURDIR)" > .venv/folder
+
 .venv/reader: requirements.txt requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) -r requirements.txt $(LOCK)
 	touch $@
 

@@ -17,8 +17,10 @@ from .data import (
     value,
 )
 from .exercises import check
+from .opening import before
 from .passages import passage
 from .text import section
 
-__all__ = ["arithmetic", "charts", "check", "computed", "corrections", "estimate", "estimates",
-           "high", "low", "passage", "section", "statistics", "table", "together", "value"]
+__all__ = ["arithmetic", "before", "charts", "check", "computed", "corrections", "estimate",
+           "estimates", "high", "low", "passage", "section", "statistics", "table", "together",
+           "value"]

@@ -15,13 +15,14 @@ from IPython.display import display
 from . import theme
 from .data import records
 from .page import html_table
+from .pictures import SVG, picture
 from .text import Words
-from .wording import MARKS, amount, missing, period, place_in_chapter
+from .wording import MARKS, access, amount, missing, period, place_in_chapter
 
 PLOTLY = "application/vnd.plotly.v1+json"
 # The columns of the table that a reader takes away.
 TAKEN = ("what", "value", "low", "high", "bound", "unit", "place", "time", "origin", "where",
-         "evidence", "id")
+         "evidence", "access", "reported by", "id")
 CITATION = "Statistics and estimates to the chapter “From soviet power to soviet bonapartism”"
 
 
@@ -99,21 +100,31 @@ class Chart:
     def _lines(self) -> list[tuple]:
         return [(row["label"], row["value"], row["low"], row["high"], row["bound"], row["unit"],
                  row["place"], period(row), MARKS[row["mark"]], place_in_chapter(row), row["grade"],
-                 row["id"]) for row in self.records]
+                 row.get("access"), row.get("reported_by"), row["id"]) for row in self.records]
 
     def csv(self) -> str:
-        """The table as CSV text, headed by two lines that say what it is and how to cite it."""
+        """The table as CSV text with one heading row, and in its last column how to cite it.
+
+        The mark at the start tells a spreadsheet that this is UTF-8; pandas and R read past it.
+        """
         text = StringIO()
-        text.write(f"# {self.title}\n# {CITATION}. {self.foot}\n")
+        text.write("\ufeff")
         lines = csv.writer(text, lineterminator="\n")
-        lines.writerow(TAKEN)
-        lines.writerows(["" if missing(cell) else cell for cell in line] for line in self._lines())
+        lines.writerow((*TAKEN, "cite"))
+        cite = f"{CITATION}, chart “{self.title}”. {self.foot}"
+        lines.writerows(["" if missing(cell) else cell for cell in (*line, cite)]
+                        for line in self._lines())
         return text.getvalue()
 
     def bundle(self) -> dict[str, Any]:
-        """What JupyterLab stores and shows: the drawing or the words, and the text alternative."""
-        shown = {PLOTLY: self.drawing} if self.traces else {"text/html": self.body}
-        return shown | {"text/plain": self.alternative}
+        """What a notebook stores and shows: the drawing or the words, a picture of the drawing for
+        whatever shows no plotly, and the text alternative.
+        """
+        if not self.traces:
+            return {"text/html": self.body, "text/plain": self.alternative}
+        drawn = picture(self.drawing)
+        seen = {PLOTLY: self.drawing} | ({SVG: drawn} if drawn else {})
+        return seen | {"text/plain": self.alternative}
 
     def html(self) -> str:
         """All that is no drawing: words, takeaway and, folded, description, table and download."""
@@ -145,7 +156,8 @@ class Chart:
 def _spoken(row: dict[str, Any]) -> str:
     when = period(row)
     timed = "" if when == "undated" or when in str(row["label"]) else f", {when}"
-    origin = "" if row["mark"] == "text" else f" ({MARKS[row['mark']]})"
+    origin = "; ".join(filter(None, (MARKS[row["mark"]], access(row, tertiary=True))))
+    origin = "" if row["mark"] == "text" else f" ({origin})"
     return f"{row['label']}{timed}: {amount(row)}{origin}"
 
 

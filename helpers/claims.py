@@ -18,7 +18,11 @@ KINDS = ("level", "change", "comparison", "cause")
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim: a row of `claims.csv`; `statistics` and `estimates` are ids, `computed` sums."""
+    """One claim: a row of `claims.csv`.
+
+    `statistics` and `estimates` are ids, `computed` sums; `origin` are keys of `sources.csv`: where
+    the chapter's own figures come from.
+    """
 
     id: str
     reference: str
@@ -27,6 +31,7 @@ class Claim:
     statistics: tuple[str, ...]
     estimates: tuple[str, ...]
     computed: tuple[str, ...]
+    origin: tuple[str, ...]
     verdict: str
     why: str
     topic: str
@@ -44,6 +49,7 @@ def table_of_claims() -> tuple[Claim, ...]:
         Claim(**row | {"statistics": _parts(row["statistics"], " "),
                        "estimates": _parts(row["estimates"], " "),
                        "computed": _parts(row["computed"], "; "),
+                       "origin": _parts(row["origin"], " "),
                        "why": fill.fill(row["why"])})
         for row in table("claims").to_dict("records"))
 
@@ -92,5 +98,55 @@ def computed_of(claim: Claim) -> dict[str, float]:
     return {written: fill.evaluate(written, look=look) for written in claim.computed}
 
 
-__all__ = ["KINDS", "VERDICTS", "Claim", "claim", "computed_of", "rows_of", "table_of_claims",
-           "tally"]
+# --- who copies whom ---
+
+OFFICIAL = "soviet-statistics"
+
+
+@cache
+def lineage(source: str) -> frozenset[str]:
+    """A work and all that its figures descend from, by `descends_from` in `sources.csv`: keys.
+
+    A work that the table does not know stands alone.
+    """
+    above = dict(zip(table("sources")["key"], table("sources")["descends_from"], strict=True))
+    found, waiting = set(), [source]
+    while waiting:
+        if (key := waiting.pop()) not in found:
+            found.add(key)
+            waiting += _parts(above.get(key), " ")
+    return frozenset(found)
+
+
+def descent(name: str) -> frozenset[str]:
+    """The lineage of one estimate: that of its source, and of the state's statistics if the figure
+    is official, whoever prints it.
+    """
+    row = table("estimates").set_index("id").loc[name]
+    own = lineage(row["source"])
+    soviet = row["reliability"] == "official" and "Germany" not in row["place"]
+    return own | lineage(OFFICIAL) if soviet else own
+
+
+def own_sources(claim: Claim) -> frozenset[str]:
+    """Where the chapter has its figures from: the claim's origin and its notes, with all above."""
+    notes = table("notes").set_index("number")["source"]
+    rows = table("statistics").query("id in @claim.statistics")
+    noted = [notes[number] for number in rows["note"].dropna() if not missing(notes[number])]
+    return frozenset().union(*map(lineage, (*claim.origin, *noted)))
+
+
+def independent(claim: Claim) -> tuple[str, ...]:
+    """The estimates beside a claim that can bear it out.
+
+    They share no origin with the chapter's figures, were not written down from memory, and have a
+    scholar, a state or a witness behind them.
+    """
+    own, found = own_sources(claim), table("estimates").set_index("id")
+    return tuple(name for name in claim.estimates
+                 if not own & descent(name) and found.loc[name, "access"] != "recalled"
+                 and found.loc[name, "reliability"] != "tertiary")
+
+
+__all__ = ["KINDS", "OFFICIAL", "VERDICTS", "Claim", "claim", "computed_of", "descent",
+           "independent", "lineage", "own_sources", "rows_of", "table_of_claims", "tally"]

@@ -41,8 +41,8 @@ class Notebook:
 
     @property
     def time(self) -> str:
-        """How long it takes, as its own first table says it."""
-        return f"{self.minutes}, or 10 to 15 a part" if self.parts else str(self.minutes)
+        """How long it takes, as the line below its title says it."""
+        return f"{self.minutes} minutes" + (", or 10 to 15 at a time" if self.parts else "")
 
 
 @cache
@@ -68,9 +68,7 @@ def sections() -> dict[int, str]:
 
 
 def navigation(number: int) -> str:
-    """Links to the notebook before, the contents and the notebook after, as a notebook's first
-    table has them.
-    """
+    """Links to the notebook before, the contents and the notebook after."""
     every = notebooks()
     place = every.index(notebook(number))
     links = ["contents: this page" if place == 0 else "[contents](00-start-here.ipynb)"]
@@ -106,13 +104,20 @@ def contents_list() -> str:
         for found in notebooks())
 
 
-def with_first_row(source: str, number: int) -> str:
-    """The Markdown of a notebook's first table with its minutes and links as the table of notebooks
-    has them.
+def first_line(number: int) -> str:
+    """The line below a notebook's title: how long it takes, what it needs, where to go."""
+    return f"**{notebook(number).time}** · no programming needed · {navigation(number)}"
+
+
+def with_paragraphs(source: str, references: list[str]) -> str:
+    """The Markdown of a cell with the line that names the paragraphs of the chapter it retells,
+    below its headings.
     """
-    return re.sub(r"^(\| .+? \| .+? \|) [^|]+ \| [^|]+ \|$",
-                  lambda row: f"{row[1]} {notebook(number).time} | {navigation(number)} |", source,
-                  count=1, flags=re.MULTILINE) if "| minutes |" in source else source
+    first, last = references[0], references[-1]
+    span = first if first == last else f"{first}–{last}"
+    kept = re.sub(r"^\*The chapter, ¶ [^*\n]*\*\n+", "", source, flags=re.MULTILINE)
+    heads = re.match(r"(?:#+ [^\n]*\n+)*", kept).end()
+    return f"{kept[:heads]}*The chapter, ¶ {span}*\n\n{kept[heads:]}"
 
 
 def with_list(text: str, rows: str) -> str:
@@ -139,6 +144,6 @@ def lists() -> dict[Path, str]:
 
 
 __all__ = [
-    "Notebook", "contents_list", "guide_list", "lists", "navigation", "notebook", "notebooks",
-    "readme_list", "sections", "with_first_row", "with_list"
+    "Notebook", "contents_list", "first_line", "guide_list", "lists", "navigation", "notebook",
+    "notebooks", "readme_list", "sections", "with_list", "with_paragraphs"
 ]

@@ -16,11 +16,12 @@ import pandas as pd
 from .load import FOLDER, table
 from .slips import Slip, shown, unknown
 from .wording import amount as amount_in_words
-from .wording import missing
+from .wording import evidence, listed, missing
 from .wording import period as period_in_words
 
 COLUMNS = ["id", "label", "value", "low", "high", "bound", "unit", "place", "start", "end", "as_of",
-           "mark", "era", "grade", "reference", "note", "source", "printed", "remark"]
+           "mark", "era", "grade", "access", "reported_by", "reliability", "reference", "note",
+           "source", "printed", "remark"]
 
 Row = dict[str, Any]
 
@@ -32,6 +33,7 @@ def _register() -> pd.DataFrame:
     rows = table("statistics")
     return rows.assign(
         label=rows["what"], mark="text", grade=rows["evidence"], source=None,
+        access=None, reported_by=None, reliability=None,
         reference=rows["section"].astype(str) + "." + rows["paragraph"].astype(str),
     ).set_index("id", drop=False)
 
@@ -39,6 +41,9 @@ def _register() -> pd.DataFrame:
 @cache
 def _estimates() -> pd.DataFrame:
     rows = table("estimates")
+    called = table("sources").set_index("key")["name"]
+    reported_by = rows["reported_by"].map(called).astype(object).where(rows["reported_by"].notna(),
+                                                                       None)
     author = rows["author"] + rows["year"].map(lambda y: "" if pd.isna(y) else f" {int(y)}")
     where = rows["locator"].where(rows["locator"].notna(), "page not given")
     # One end alone is a limit: an author's highest or lowest figure.  It is drawn and written like
@@ -51,7 +56,9 @@ def _estimates() -> pd.DataFrame:
     value = value.fillna(rows["low"].where(~has_high)).fillna(rows["high"].where(~has_low))
     return rows.assign(
         value=value, label=author, mark="estimate", bound=bound, era=None,
-        grade=rows["verification"], reference=None, note=pd.NA, source=author + ", " + where,
+        grade=[evidence(*row) for row in zip(rows["access"], reported_by, rows["reliability"],
+                                             strict=True)],
+        reported_by=reported_by, reference=None, note=pd.NA, source=author + ", " + where,
         printed=None,
     ).set_index("id", drop=False)
 
@@ -245,7 +252,8 @@ def computed(label: str, amount: float | tuple[float, float], *, unit: str,
     for name in using:
         either(name)
     row = dict.fromkeys(COLUMNS) | {"label": label, "unit": unit, "mark": "computed", "source": how,
-                                    "bound": "exactly", "id": " ".join(using)} | more
+                                    "bound": "exactly", "id": " ".join(using),
+                                    **_read(using)} | more
     ranged = isinstance(amount, tuple)
     for part in amount if ranged else [amount]:
         if isinstance(part, bool) or not isinstance(part, Real) or not isfinite(part):
@@ -260,6 +268,17 @@ def computed(label: str, amount: float | tuple[float, float], *, unit: str,
     if unfit := set(row) - set(COLUMNS):
         raise unknown("column", sorted(unfit)[0], COLUMNS)
     return _framed([[row[name] for name in COLUMNS]], COLUMNS)
+
+
+def _read(names: Iterable[str]) -> dict[str, str]:
+    """How the rows behind a computed one were read, at their weakest; nothing if all were opened.
+    """
+    rows = [either(name) for name in names]
+    for way in ("recalled", "second-hand"):
+        if any(row["access"] == way for row in rows):
+            reporters = dict.fromkeys(row["reported_by"] for row in rows if row["access"] == way)
+            return {"access": way, "reported_by": listed(filter(None, reporters)) or None}
+    return {}
 
 
 def together(*parts: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from copy import deepcopy
 
 from .exercises import Exercise, exercise
 
-CHECK = re.compile(r'^check\("(\d+\.\d+)"')
+CHECK = re.compile(r'^check\("(\d+\.\d+)"', re.MULTILINE)
 FOLDED = "<details><summary>{}</summary>\n\n{}\n\n</details>"
 SUMMARIES = ("Hint", "Worked answer")
 BELOW = re.compile("".join(rf"(?:<details><summary>{summary}</summary>.*?</details>(?:\n\n)?)?"
@@ -41,7 +41,7 @@ def put(notebook: dict) -> dict:
 
 def number_of(cell: dict) -> str:
     """The number of the exercise that a cell checks, "5.1"; empty for any other cell."""
-    checked = CHECK.match(_source(cell)) if cell["cell_type"] == "code" else None
+    checked = CHECK.search(_source(cell)) if cell["cell_type"] == "code" else None
     return checked[1] if checked else ""
 
 

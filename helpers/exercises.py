@@ -81,9 +81,17 @@ class Feedback:
                  "text/plain": f"{mark} {self.sentence}"}, raw=True)
 
 
-def check(name: str | float, answer: object = ...) -> Feedback:
-    """Check an answer to exercise `name` ("5.1"); raises `Slip` for an unknown exercise."""
+def check(name: str | float, answer: object = ..., *more: object) -> Feedback:
+    """Check an answer to exercise `name` ("5.1"); raises `Slip` for an unknown exercise.
+
+    `more` is what stands behind a comma: to Python 60,34 is two numbers, and the reader is told.
+    """
     asked = exercise(name)
+    if more:
+        parts = [quoted(str(part)).strip("“”") for part in (answer, *more)]
+        return Feedback(False, f"To Python a comma parts two numbers: write {'.'.join(parts)} if "
+                               f"it marks the decimals, {''.join(parts)} if it parts the "
+                               "thousands.")
     if answer is ... or answer is None:
         return Feedback(False, f"Exercise {asked.number}: put your answer in place of the three "
                                "dots and run the cell.")

@@ -3,25 +3,22 @@
 The same function serves the live widget, the picture stored in the notebook and the tests.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from numbers import Real
-from pathlib import Path
 
-import anywidget
 import ipywidgets
 import traitlets
-from IPython.display import display
 
+from . import live
 from .chart import Chart
-from .page import WORDS_CSS
+from .guessed import awaited
 from .slips import Slip, shown, unknown
+from .view import View
 
-HERE = Path(__file__).parent
-WIDGET = "application/vnd.jupyter.widget-view+json"
-MOST_CONTROLS = 4
+MOST_CONTROLS, MOST_BUTTONS = 4, 6
+RUN = "In Jupyter, run this cell"  # it is read on GitHub and on paper too
 WHOLE_LABEL = {"description_width": "initial"}
 
 
@@ -59,12 +56,12 @@ class Slider:
         return kind(value=number(self.start), min=number(self.least), max=number(self.most),
                     step=number(self.step), description=_with_unit(self.label, self.unit),
                     readout_format="d" if whole else f".{decimals}f", style=WHOLE_LABEL,
-                    layout={"width": "min(100%, 46em)"})
+                    layout={"width": "auto"})
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few named options, shown as a row of buttons.
+    """One of some named options, shown as a row of buttons, or more than six as a list.
 
     With `commits` the choice is a verdict on what the other controls show: it falls back to its
     start as soon as one of them moves, so that every new state is judged anew.
@@ -87,7 +84,11 @@ class Choice:
         return value
 
     def widget(self) -> ipywidgets.Widget:
-        """The ipywidgets control."""
+        """The ipywidgets control: buttons, or a list where there are many."""
+        if len(self.options) > MOST_BUTTONS:
+            return ipywidgets.Dropdown(options=list(self.options), value=self.start,
+                                       description=self.label, style=WHOLE_LABEL,
+                                       layout={"width": "auto"})
         return ipywidgets.ToggleButtons(options=list(self.options), value=self.start,
                                         description=self.label,
                                         style=WHOLE_LABEL | {"button_width": "auto"})
@@ -212,13 +213,15 @@ class _GuessBox(ipywidgets.HBox):
             value=middle, min=guess.least, max=guess.most, step=1 if guess.whole else width / 100,
             description=_with_unit(guess.label, guess.unit), style=WHOLE_LABEL,
             readout_format=".0f" if guess.whole or width >= 20 else ".1f",
-            layout={"width": "min(80%, 40em)"})
+            layout={"width": "auto"})
         self.button = ipywidgets.Button(description="Commit and reveal", layout={"width": "auto"})
+        self.button.add_class("essay-commit")
         self.button.on_click(lambda _: setattr(self, "value", self.scale.value))
         self.middle = self.scale.value
         self.observe(self._lock, "value")
         super().__init__([self.scale, self.button],
                          layout={"flex_flow": "row wrap", "width": "100%"})
+        self.add_class("essay-guess")
 
     def _lock(self, change: dict) -> None:
         # A committed guess stands until the reset: moving it afterwards would be no guess.
@@ -227,40 +230,6 @@ class _GuessBox(ipywidgets.HBox):
 
 def _with_unit(label: str, unit: str) -> str:
     return f"{label} ({unit})" if unit else label
-
-
-class View(anywidget.AnyWidget):
-    """The drawing part in the browser: a figure as JSON, all words as HTML, its accessible name.
-
-    A chart of words has no figure ("{}").
-    """
-
-    _esm = HERE / "view.js"
-    _css = (HERE / "view.css").read_text(encoding="utf-8") + WORDS_CSS
-    figure = traitlets.Unicode("{}").tag(sync=True)
-    words = traitlets.Unicode("").tag(sync=True)
-    label = traitlets.Unicode("").tag(sync=True)
-    standing = ""  # the words that are the chart itself, where it has no drawing
-
-    def __init__(self, **state: object) -> None:
-        super().__init__(**state)
-        self.on_msg(self._answer)
-
-    def _answer(self, _: object, message: dict, __: object) -> None:
-        if message.get("kind") == "plotly":
-            from plotly.offline import get_plotlyjs
-            self.send({"kind": "plotly"}, [get_plotlyjs().encode("utf-8")])
-
-    def tell(self, sentence: str) -> None:
-        """Leave the chart as it is and say one sentence above its words."""
-        self.words = f"<p><strong>{escape(sentence)}</strong></p>{self.standing}"
-
-    def show(self, chart: Chart) -> None:
-        """Show a chart: its drawing goes to the browser first, its words and name after it."""
-        self.figure = json.dumps(chart.drawing, ensure_ascii=False)
-        self.standing = chart.body
-        with self.hold_sync():
-            self.label, self.words = chart.title, chart.html()
 
 
 class Explorer:
@@ -292,6 +261,9 @@ class Explorer:
         made = self.function(**state)
         if not isinstance(made, Chart):
             raise Slip(f"The explorer “{self.question}” did not return a chart.")
+        for name, control in self.controls.items():
+            if isinstance(control, Guess) and state[name] is None and made.traces:
+                return awaited(made, control.least, control.most, control.unit)
         return made
 
     def widget(self) -> ipywidgets.Widget:
@@ -313,6 +285,9 @@ class Explorer:
                     locked = locked or part.value is None
                 else:
                     part.disabled = locked
+            waiting = [part.scale.value for part in parts.values()
+                       if isinstance(part, _GuessBox) and part.value is None]
+            view.guess = waiting[0] if waiting else None
             try:
                 view.show(self.chart(**{name: part.value for name, part in parts.items()}))
             except Slip as slip:
@@ -330,9 +305,13 @@ class Explorer:
 
         for part in parts.values():
             part.observe(draw, "value")
+            if isinstance(part, _GuessBox):
+                part.scale.observe(
+                    lambda moved: setattr(view, "guess", moved["new"]), "value")
         draw()
         again = ipywidgets.Button(description="Reset", layout={"width": "auto"})
         again.on_click(reset)
+        again.add_class("essay-reset")
         asked = ipywidgets.Label(value=self.question, style={"font_weight": "bold"})
         box = ipywidgets.VBox([asked, *parts.values(), again, view], layout={"width": "100%"})
         box.add_class("essay-explorer")
@@ -340,11 +319,7 @@ class Explorer:
 
     def _ipython_display_(self) -> None:
         default = self.chart()
-        live = self.widget()._repr_mimebundle_()
-        # One bundle: JupyterLab shows the live widget if it has the kernel's model, else the chart.
-        display({WIDGET: live[WIDGET], **default.bundle()}, raw=True)
         asked = f"<strong>{escape(self.question, quote=False)}</strong>"
-        stored = (f'<div class="essay-stored"><p>{asked} Run this cell (Shift + Enter) to explore.'
-                  f"</p>{default.below()}</div>")
-        display({"text/html": stored, "text/plain": f"{self.question} Run this cell to explore."},
-                raw=True)
+        live.show(self.widget(),
+                  f"<p>{asked} {RUN} (Shift + Enter) to explore.</p>{default.below()}",
+                  plain=f"{self.question} {RUN} to explore.", picture=default.bundle())

@@ -27,7 +27,7 @@ class Number:
         """Whether an answer of any type is right, and a sentence."""
         if isinstance(answer, str):
             try:
-                answer = float(self._bare(answer))
+                answer = self._read(answer)
             except ValueError:
                 return False, (f"Give a number, for instance {self._shape()}, "
                                "without words or quotation marks.")
@@ -68,12 +68,19 @@ class Number:
         way = "too high" if answer > right else "too low"
         return f"Not yet, this is {way}; the hint below may help."
 
-    def _bare(self, text: str) -> str:
-        """The digits of a written answer: no unit, no thousands commas, a decimal point."""
+    def _read(self, text: str) -> float:
+        """The number of a written answer, without its unit.
+
+        A comma before three digits may part thousands or mark decimals: of the two readings the
+        one nearer to the right answer is taken.  Raises ValueError for what is no number.
+        """
         for word in (self.unit, "per cent", "percent", "%", "×", "\u00a0"):
             text = text.replace(word, "")
-        text = re.sub(r",(?=\d{3}(\D|$))", "", text.replace("−", "-"))
-        return text.replace(",", ".").strip()
+        text = text.replace("−", "-")
+        readings = [float(re.sub(r",(?=\d{3}(\D|$))", "", text).replace(",", ".").strip())]
+        if re.fullmatch(r"\s*[-+]?\d{1,3},\d{3}\s*", text):
+            readings.append(float(text.replace(",", ".")))
+        return min(readings, key=lambda number: abs(number - float(self.find())))
 
     def _shape(self) -> str:
         return "12.3" if self.tolerance < 1 else "123"

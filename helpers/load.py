@@ -85,6 +85,11 @@ def cells(path: Path, columns: list[str]) -> pd.DataFrame:
                    f"cells, found a damaged place ({reason}).") from None
     if not rows:
         raise Slip(f"{file} is empty: fetch a fresh copy of the essay.")
+    if len(columns) > len(rows[0]) == 1:
+        for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "upright strokes")):
+            if sign in rows[0][0]:
+                raise Slip(f"{file}, row 1: the cells are parted by {name} and should be by "
+                           "commas; save the table again as CSV with commas, in UTF-8.")
     # The header first: where it is torn, every row below it would be blamed.
     if rows[0] != columns:
         lost = ([name for name in columns if name not in rows[0]]

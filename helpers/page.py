@@ -10,12 +10,13 @@ from .wording import missing
 
 # The look of charts of words, for whatever page shows them.
 WORDS_CSS = (Path(__file__).parent / "charts" / "words.css").read_text(encoding="utf-8")
-# JupyterLab sets every table of an output flush right, which suits numbers but not sentences; and a
-# chart that is narrower than its words is scrolled instead of cut; a card of words is as wide as a
-# drawing.  Said once in a notebook, by the table of its figures.
+# JupyterLab sets every table of an output flush right, which suits numbers but not sentences; a
+# chart that no explorer's script has fitted to a narrow page is scrolled instead of cut; a card of
+# words is as wide as a drawing.  Said once in a notebook, by the table of its figures.
 STYLE = ("<style>.essay-table :is(td,th){text-align:left!important;vertical-align:top}"
          ".jp-OutputArea-child:has(>.js-plotly-plot){overflow-x:auto}"
-         ".jp-OutputArea-child>.js-plotly-plot{min-width:880px}"
+         ".jp-OutputArea-child>.js-plotly-plot{max-width:860px}"
+         ".jp-OutputArea-child>.js-plotly-plot:not([data-narrow]){min-width:720px}"
          f".jp-RenderedHTMLCommon .essay-card{{margin-right:-20px}}\n{WORDS_CSS}</style>")
 
 
@@ -27,6 +28,14 @@ class Page:
 
     def _ipython_display_(self) -> None:
         display({"text/html": self.html, "text/plain": self.text}, raw=True)
+
+
+def worked_out(title: str, lines: Sequence[str]) -> Page:
+    """A calculation as a card: its title, and a line for each step in words and numbers."""
+    steps = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    html = (f'<div class="essay-card essay-sum"><strong>{escape(title)}</strong>'
+            f"<ul>{steps}</ul></div>")
+    return Page(html, "\n".join([f"{title}:", *lines]))
 
 
 def html_table(heads: Sequence[str], lines: Sequence[Sequence],

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from IPython.display import display
+
 from .recognise import Fingerprint, Passage, Table, recognised
 from .slips import Slip, named, quoted
 from .wording import listed
@@ -156,8 +158,7 @@ def find_copy() -> Path | None:
 
 
 def passage(*references: str) -> "View":
-    """Show paragraphs of the chapter, folded, from the reader's copy; without one, say in a line
-    how to add it.
+    """Show paragraphs of the chapter, folded, from the reader's copy; without one, show nothing.
 
     references: paragraphs or ranges, for instance `passage("5.9", "5.12-5.14")`.  Raises Slip if
     the chapter has no such paragraph.  A fault of the copy itself is shown in place of the
@@ -174,12 +175,7 @@ def passage(*references: str) -> "View":
     except CopyProblem as problem:
         return View(str(problem), None)
     if copy is None:
-        return View(
-            f"Retold here: {label} of the chapter ({size}). "
-            "To unfold the original, save your copy as data/chapter.txt or name its path in "
-            "CHAPTER_TEXT.",
-            None,
-        )
+        return View("", None)
     if not copy.passages:
         return View(copy.report(), None)
     return View(
@@ -190,7 +186,9 @@ def passage(*references: str) -> "View":
 
 @dataclass(frozen=True)
 class View:
-    """What `passage` returns: one line, and the passages folded under it if there is a copy."""
+    """What `passage` returns: one line, and the passages folded under it if there is a copy; with
+    an empty line, nothing.
+    """
 
     line: str
     passages: list[Passage] | None
@@ -201,8 +199,13 @@ class View:
         blocks = "".join(map(self._block, self.passages))
         return f"<details><summary>{_inert(self.line)}</summary>{blocks}</details>"
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+    def bundle(self) -> dict[str, str]:
+        """What is shown, as text and as HTML."""
         return {"text/plain": self.line, "text/html": self._repr_html_()}
+
+    def _ipython_display_(self) -> None:
+        if self.line:
+            display(self.bundle(), raw=True)
 
     @staticmethod
     def _block(passage: Passage) -> str:

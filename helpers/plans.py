@@ -8,23 +8,16 @@ one whose words are nearest.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 
 from . import arithmetic, comparability
 from .data import table
-from .page import Page, html_table
-from .text import section
-from .wording import amount, missing, number, period
-
-say = section(14)
+from .wording import missing, period
 
 Row = dict[str, object]
 
 RESULTS = ("actual", "change")
 # Words that say what part a value plays, not what it is.
 PARTS = (", actual figure", ", plan target", "actual ", " over the year before")
-HEADS = ("Planned for", "Target", "Result", "Result as per cent of the level planned",
-         "The gate on the two")
 
 
 @dataclass(frozen=True)
@@ -109,27 +102,3 @@ def _years(row: Row) -> tuple[int | None, ...]:
 def found() -> list[Pair]:
     """The targets that have a result."""
     return [pair for pair in pairs() if pair.result]
-
-
-def targets() -> Page:
-    """Every target of the register: what was planned, what came of it, and what the gate says."""
-    answered, unanswered = found(), [pair for pair in pairs() if not pair.result]
-    lines = [(pair.name, amount(pair.target), amount(pair.result), number(pair.reached(), 1),
-              _gate(pair)) for pair in answered]
-    results = html_table(HEADS, lines, [" ".join(pair.ids) for pair in answered])
-    without = "".join(f"<li>{escape(_promised(pair))}</li>" for pair in unanswered)
-    text = say.phrase("outcomes.counted", planned=len(pairs()), answered=len(answered),
-                      unanswered=len(unanswered))
-    return Page(f"{results}<p>{text} Without a result:</p><ul>{without}</ul>", text)
-
-
-def _promised(pair: Pair) -> str:
-    """A target without a result: what, how much, and where the chapter has it."""
-    place = f"¶ {pair.target['section']}.{pair.target['paragraph']}"
-    return f"{pair.name}: {amount(pair.target)} ({place})"
-
-
-def _gate(pair: Pair) -> str:
-    """What the gate says of a target and its result."""
-    answers = comparability.answers(pair.target, pair.result)
-    return f"{comparability.verdict(answers)}: {'; '.join(comparability.reasons(answers))}"

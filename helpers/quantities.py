@@ -1,17 +1,14 @@
 """Numbers that are no row of the register, for `fill`: counted, measured in days, modelled.
 
 An expression calls them by name; what is no id of a statistic or an estimate stands in quotation
-marks: `days_between("left-pact-in-france", "franco-soviet-pact")`, `uses("plan", 7)`.
+marks: `days_between("left-pact-in-france", "franco-soviet-pact")`.
 """
 
 from datetime import date
 
-import pandas as pd
-
-from . import arithmetic
-from .data import check_section, part_of, table
-from .slips import unknown
-from .wording import listed
+from . import arithmetic, series
+from .data import part_of, table
+from .slips import Slip, unknown
 
 
 def count(name: str, *cells: str | int) -> int:
@@ -36,39 +33,6 @@ def followed_statistics() -> int:
 def paragraph_of(statistic: str) -> int:
     """The paragraph, counted within its section, in which the chapter gives a statistic."""
     return int(str(part_of(statistic, "reference")).split(".")[1])
-
-
-def uses(term: str, section: int) -> int:
-    """How often the chapter uses one of the counted terms in a section."""
-    return int(_of_section(_words(term), section)["count"].iloc[0])
-
-
-def words_of(section: int) -> int:
-    """How many words a section has."""
-    return int(_of_section(table("paragraphs"), section)["words"].sum())
-
-
-def sections_with(term: str) -> int:
-    """In how many sections one of the counted terms occurs."""
-    return int((_words(term)["count"] > 0).sum())
-
-
-def sections_naming(term: str) -> str:
-    """The numbers of these sections, in words: 4, 5 and 7."""
-    rows = _words(term)
-    return listed(rows[rows["count"] > 0]["section"])
-
-
-def _words(term: str) -> pd.DataFrame:
-    rows = table("words")
-    if term not in set(rows["term"]):
-        raise unknown("counted term", term, rows["term"].unique())
-    return rows[rows["term"] == term]
-
-
-def _of_section(rows: pd.DataFrame, section: int) -> pd.DataFrame:
-    check_section(section)
-    return rows[rows["section"] == section]
 
 
 def days_between(first: str, last: str) -> int:
@@ -111,6 +75,20 @@ def output_path(hidden: float, markup: float, growth: float, years: int) -> list
     return arithmetic.plan_bargain(hidden, markup, growth, years)[2]
 
 
+def in_year(line: str, year: int) -> float:
+    """The value of a yearly line (of lines.csv) in a year; raises `Slip` where it has none."""
+    own = series.line(line)
+    if year not in own.values:
+        raise Slip(f"{own.label} has no value in {year}.")
+    return own.values[year]
+
+
+def yearly_growth(line: str, first: int, last_year: int) -> float:
+    """Growth of a yearly line from one year to another, in per cent a year."""
+    return arithmetic.growth_rate(in_year(line, first), in_year(line, last_year),
+                                  last_year - first)
+
+
 def last(path: list[float]) -> float:
     """The last of the yearly numbers of a path."""
     return path[-1]
@@ -122,5 +100,5 @@ def total(path: list[float]) -> float:
 
 
 __all__ = ["capacity_path", "compound", "consumer_path", "count", "days_between",
-           "followed_statistics", "last", "output_path", "paragraph_of", "producer_path",
-           "sections_naming", "sections_with", "total", "uses", "words_of"]
+           "followed_statistics", "in_year", "last", "output_path", "paragraph_of", "producer_path",
+           "total", "yearly_growth"]

@@ -11,13 +11,13 @@ from typing import Any
 
 import ipywidgets
 import pandas as pd
-from IPython.display import display
 
+from . import live
 from .claims import table_of_claims
 from .contents import sections
 from .data import FOLDER, Row, corrections, estimates, records, statistics, table
 from .disputes import disputes
-from .explorer import WIDGET, Pick, View
+from .explorer import Pick, View
 from .page import Page, html_table
 from .slips import Slip
 from .tables import reference
@@ -76,7 +76,7 @@ def entry(name: str) -> Page:
     if others:
         lines = [(r["source"], _whats()[r["id"]], amount(r), r["place"], period(r), r["grade"])
                  for r in records(estimates(*others))]
-        heads = ("Source", "What", "Amount", "Place", "Time", "Verified")
+        heads = ("Source", "What", "Amount", "Place", "Time", "Evidence")
         html += (f"<p>Beside it, from elsewhere ({len(lines)}):</p>"
                  + html_table(heads, lines, others))
     else:
@@ -186,8 +186,8 @@ class Register:
         lines = list(rows[list(STORED)].itertuples(index=False, name=None))
         stored = (f"<details><summary>All {len(rows)} statistics; run this cell (Shift + Enter) "
                   f"to search them</summary>{html_table(STORED, lines)}</details>")
-        display({WIDGET: self.widget()._repr_mimebundle_()[WIDGET], "text/html": stored,
-                 "text/plain": f"The register: {len(rows)} statistics."}, raw=True)
+        live.show(self.widget(), stored, plain=f"The register: {len(rows)} statistics.",
+                  picture={}, kind="essay-register-stored")
 
 
 def _grid(frame: pd.DataFrame) -> ipywidgets.DOMWidget:

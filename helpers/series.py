@@ -4,8 +4,9 @@ Pure functions; `workbench_sums.js` does the same in the browser, and `tests/tes
 holds the two together.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from itertools import pairwise
 
@@ -21,7 +22,13 @@ ERAS = ("NEP", "collectivisation", "plan era")
 BEFORE_WAR, RECOVERY = 1913, 1924  # the last year of peace; the latest start of NEP called a start
 # Quantities of which one source has several lines that are parts, not versions.
 PARTS = ("Where imports came from", "Infant deaths")
+# Of what people suffered or died the values are told and no rate of growth.
+LEVELS = ("Camp prisoners", "Deaths in camps", "Death rate in camps", "Deaths", "Infant deaths",
+          "Life expectancy")
 SHARES = ("per cent",)  # units whose change is told in points, not in per cent
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
+          "September", "October", "November", "December")
 
 Years = Mapping[int, float]
 Span = tuple[int, int]
@@ -29,38 +36,67 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Mark:
-    """A figure of the chapter on a line: its year, its value, and the paragraph that has it."""
+    """A figure of the chapter on a line: its moment in decimal years, its value, and the paragraph
+    that has it.
+    """
 
-    year: int
+    moment: float
     value: float
     paragraph: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One of several values in a year: its moment in decimal years, its value, when it was counted.
+    """
+
+    moment: float
+    value: float
+    when: str
 
 
 @dataclass(frozen=True)
 class Line:
     """One yearly series.
 
-    `about` are its cells in lines.csv; `values` and `flags` go by year; `breaks` are the pairs of
-    years between which its borders or its rule of counting changed; `marks` are the figures of the
-    chapter that belong on it.
+    The first fields are its cells in lines.csv.  `values` and `flags` go by year; `dated` has, for
+    a year with more than one value, all of them in the order of their dates (`values` then has the
+    first); `breaks` are the pairs of years between which its borders or its rule of counting
+    changed; `marks` are the figures of the chapter that belong on it.
     """
 
     id: str
-    about: Mapping[str, str]
+    question: str
+    quantity: str
+    label: str
+    what: str
+    place: str
+    country: str
+    unit: str
+    source: str
+    locator: str
+    access: str
+    reported_by: str
+    reliability: str
+    licence: str
+    warning: str
+    estimates: str
+    game: str
     values: Years
     flags: Mapping[int, str]
+    dated: Mapping[int, tuple[Dated, ...]]
     breaks: tuple[Span, ...]
     marks: tuple[Mark, ...]
-
-    def __getattr__(self, name: str) -> str:
-        if name.startswith("_") or name not in self.about:
-            raise AttributeError(name)
-        return self.about[name]
 
     @property
     def share(self) -> bool:
         """Whether its changes are told in points."""
         return self.unit in SHARES
+
+    @property
+    def level(self) -> bool:
+        """Whether its values are told and no rate."""
+        return self.quantity in LEVELS
 
 
 @dataclass(frozen=True)
@@ -69,7 +105,8 @@ class Growth:
 
     `asked` are the years of the era, `used` the first and last year between which the line has
     values without a break (None where it has not two); `values` are those at the two ends and
-    `average` is over all between; `rate` is per cent a year, or points a year for a share.
+    `average` is over all between; `rate` is per cent a year, points a year for a share, None for a
+    line of which no rate is told.
     """
 
     era: str
@@ -99,33 +136,57 @@ def line(name: str) -> Line:
     return lines()[name]
 
 
+CELLS = tuple(part.name for part in fields(Line))[:17]
+
+
 def _line(row: dict, own: pd.DataFrame, borrowed: pd.DataFrame, chapter: pd.DataFrame) -> Line:
-    about = {key: "" if missing(cell) else str(cell) for key, cell in row.items()}
-    values, flags = {}, {}
-    for year, value, flag in _rows(about, own, borrowed):
-        # Of several values in one year the first stands.
-        if year not in values and FIRST <= year <= LAST:
-            values[year] = value
-            if flag:
-                flags[year] = flag
-    breaks = tuple(tuple(map(int, pair.split("-"))) for pair in about["breaks"].split())
-    marks = tuple(_mark(chapter.loc[name]) for name in about["statistics"].split())
-    return Line(about["id"], about, dict(sorted(values.items())), flags, breaks, marks)
+    cells = {key: "" if missing(cell) else str(cell) for key, cell in row.items()}
+    found: dict[int, list[tuple[Dated, str]]] = {}
+    for year, value, flag, when in _rows(cells, own, borrowed):
+        if FIRST <= year <= LAST:
+            found.setdefault(year, []).append((Dated(_moment(year, when), value, when), flag))
+    for several in found.values():
+        several.sort(key=lambda pair: pair[0].moment)
+    years = sorted(found)
+    breaks = tuple(tuple(map(int, pair.split("-"))) for pair in cells["breaks"].split())
+    marks = tuple(_mark(chapter.loc[name]) for name in cells["statistics"].split())
+    return Line(**{name: cells[name] for name in CELLS},
+                values={year: found[year][0][0].value for year in years},
+                flags={year: found[year][0][1] for year in years if found[year][0][1]},
+                dated={year: tuple(dated for dated, _ in found[year]) for year in years
+                       if len({dated.moment for dated, _ in found[year]}) > 1},
+                breaks=breaks, marks=marks)
 
 
-def _rows(about: Mapping[str, str], own: pd.DataFrame, borrowed: pd.DataFrame) -> list[tuple]:
-    if not about["estimates"]:
-        found = own[own["line"] == about["id"]]
+def _rows(cells: Mapping[str, str], own: pd.DataFrame, borrowed: pd.DataFrame) -> list[tuple]:
+    """Year, value, flag and date of every value of a line."""
+    if not cells["estimates"]:
+        found = own[own["line"] == cells["id"]]
         flags = found["flag"].map(lambda flag: "" if missing(flag) else flag)
-        return list(zip(found["year"].tolist(), found["value"].tolist(), flags, strict=True))
-    found = borrowed[(borrowed["series"] == about["estimates"]) & borrowed["value"].notna()]
+        return [(year, value, flag, "") for year, value, flag in
+                zip(found["year"].tolist(), found["value"].tolist(), flags, strict=True)]
+    found = borrowed[(borrowed["series"] == cells["estimates"]) & borrowed["value"].notna()]
     found = found[found["start"] == found["end"]]
-    return [(year, value, "")
-            for year, value in zip(found["start"].tolist(), found["value"].tolist(), strict=True)]
+    # A value with a range, or with a bound in place of itself, is no exact one.
+    return [(int(row["start"]), row["value"],
+             "" if missing(row["low"]) and missing(row["high"]) else "rough",
+             "" if missing(row["as_of"]) else str(row["as_of"]))
+            for row in found.to_dict("records")]
+
+
+def _moment(year: int, when: str) -> float:
+    """A date in decimal years; the year itself where it names no month."""
+    named = [place for place, month in enumerate(MONTHS) if month in when]
+    if len(named) != 1:
+        return float(year)
+    first = re.match(r"1 ", when)
+    return round(year + (named[0] + (0 if first else 0.5)) / 12, 2)
 
 
 def _mark(row: pd.Series) -> Mark:
-    return Mark(int(row["start"]), float(row["value"]), f"{row['section']}.{row['paragraph']}")
+    when = "" if missing(row["as_of"]) else str(row["as_of"])
+    return Mark(_moment(int(row["start"]), when), float(row["value"]),
+                f"{row['section']}.{row['paragraph']}")
 
 
 # --- measures ---
@@ -171,6 +232,23 @@ def runs(years: Years, breaks: tuple[Span, ...]) -> list[list[int]]:
     return cut
 
 
+def stretches(own: Line, measure: str, base: int, first: int, last: int
+              ) -> list[list[tuple[float, float]]]:
+    """What is drawn of a line from `first` to `last`: for each stretch without a gap or a break its
+    (moment, value)s.
+
+    Where a year has several values all of them stand there at their dates, unless the measure is
+    the change over the year before, which goes by the first.
+    """
+    found = {year: value for year, value in measured(own, measure, base).items()
+             if first <= year <= last}
+    scale = 100 / own.values[base] if measure == "index" else 1
+    return [[point for year in run for point in
+             ([(one.moment, one.value * scale) for one in own.dated[year]]
+              if year in own.dated and measure != "change" else [(year, found[year])])]
+            for run in runs(found, own.breaks)]
+
+
 # --- growth by era ---
 
 def spans(starts: tuple[int, int, int, int]) -> list[tuple[str, Span]]:
@@ -196,7 +274,8 @@ def growth(own: Line, era: str, span: Span) -> Growth:
     first, last = best[0], best[-1]
     before, after = own.values[first], own.values[last]
     gone = last - first
-    rate = (after - before) / gone if own.share else ((after / before)**(1 / gone) - 1) * 100
+    rate = None if own.level else \
+        (after - before) / gone if own.share else ((after / before)**(1 / gone) - 1) * 100
     return Growth(era, span, (first, last), (before, after),
                   sum(own.values[year] for year in best) / len(best), rate, len(best))
 
@@ -228,5 +307,6 @@ def beside(own: Line, kind: str) -> list[Line]:
     return [other for other in lines().values() if other.id != own.id and fits(other)]
 
 
-__all__ = ["BEFORE_WAR", "ERAS", "FIRST", "LAST", "MEASURES", "RECOVERY", "Growth", "Line", "Mark",
-           "beside", "broken", "by_era", "growth", "line", "lines", "measured", "runs", "spans"]
+__all__ = ["BEFORE_WAR", "ERAS", "FIRST", "LAST", "MEASURES", "RECOVERY", "Dated", "Growth",
+           "Line", "Mark", "beside", "broken", "by_era", "growth", "line", "lines", "measured",
+           "runs", "spans", "stretches"]

@@ -1,12 +1,14 @@
 """Tables to read: a section's figures, notes and misprints; sources, people and terms."""
 
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import pandas as pd
 
-from .contents import sections
+from . import reading
+from .contents import notebook, sections
 from .data import (
     FOLDER,
     Row,
@@ -16,7 +18,7 @@ from .data import (
     statistics,
     table,
 )
-from .page import STYLE, Page, html_table
+from .page import Page, html_table
 from .slips import Slip, unknown
 from .wording import amount, listed, missing, period
 
@@ -57,7 +59,7 @@ def figures(which: int | str | list | None = None) -> Page:
         heads = ("What", "Amount", "Time", "Paragraph", "Note", "Evidence", "Remark")
         folded = _folded(f"All {len(rows)}, one by one",
                          html_table(heads, lines, [row["id"] for row in rows]))
-    return Page(f"{STYLE}<p>{escape(text)}</p>{folded}", text)
+    return Page(f"<p>{escape(text)}</p>{folded}", text)
 
 
 def _chosen(which: object) -> tuple[str, pd.DataFrame]:
@@ -95,7 +97,7 @@ def _no_figures(section: int) -> Page:
     claims = html_table(("Paragraph", "What it says, in our words"),
                         [(f"¶ {p['reference']}", p["summary"]) for p in own.to_dict("records")])
     folded = _folded("What it claims instead, paragraph by paragraph", claims)
-    return Page(f"{STYLE}<p>{escape(text)}</p>{folded}", text)
+    return Page(f"<p>{escape(text)}</p>{folded}", text)
 
 
 def _by_section(rows: list[Row]) -> str:
@@ -155,26 +157,24 @@ def reference(key: str) -> str:
     return formatted.text.render(plain).replace("\\url ", "")
 
 
-def notes(section: int | None, *series: str, works: tuple[str, ...] = ()) -> Page:
-    """The chapter's notes of a section with their fate, and the sources of the estimate `series`.
+def notes(number: int) -> Page:
+    """What to read after notebook `number`: books with a reason each, the sources of its figures,
+    and the chapter's own notes of its section with their fate.
 
-    `section` is None for a notebook that has no section of its own: then only the sources are
-    listed.  `works` are keys of `references.bib` for what gives no figure here, but is drawn upon
-    or worth reading.  Raises `Slip` for an unknown series or work.
+    The books stand in the text file, as `[[reading]]` with `work` (a key of `references.bib`) and
+    `why`; the sources are found by `reading.sources`.  Raises `Slip` for an unknown notebook or
+    work.
     """
-    if section is None:
-        text = ("This notebook has no section of its own; "
-                "the notes stand in the notebooks of the sections.")
-        html = f"<p>{text}</p>"
-    else:
-        text, html = _notes_of(section)
-    estimates = table("estimates")
-    for name in series:
-        if name not in set(estimates["series"]):
-            raise unknown("series of estimates", name, estimates["series"].unique())
-    used = dict.fromkeys(estimates[estimates["series"].isin(series)]["source"])
-    html += _list_of("Figures from elsewhere in this notebook come from:", used)
-    return Page(html + _list_of("Drawn upon, or to read further:", works), text)
+    section = notebook(number).section
+    text, html = _notes_of(section) if section else ("", "")
+    books = "".join(f"<li>{escape(reference(work))} <em>{escape(why)}</em></li>"
+                    for work, why in reading.books(number))
+    begin = f"<p>Begin with:</p><ul>{books}</ul>" if books else ""
+    keys = reading.sources(number)
+    told = _folded(f"The sources of the figures from elsewhere in this notebook ({len(keys)})",
+                   _list_of("", keys)) if keys else ""
+    own = _folded("The chapter's own notes", html) if section else ""
+    return Page(begin + told + own, text or f"{len(keys)} sources of figures from elsewhere.")
 
 
 def _notes_of(section: int) -> tuple[str, str]:
@@ -193,10 +193,11 @@ def _notes_of(section: int) -> tuple[str, str]:
     return text, f"<p>{text}</p>{html_table(heads, lines)}"
 
 
-def _list_of(opening: str, keys) -> str:
+def _list_of(opening: str, keys: Iterable[str]) -> str:
     """Sources as a list under an opening; nothing where there are none."""
     items = "".join(f"<li>{escape(reference(key))}</li>" for key in keys)
-    return f"<p>{opening}</p><ul>{items}</ul>" if items else ""
+    head = f"<p>{opening}</p>" if opening else ""
+    return f"{head}<ul>{items}</ul>" if items else ""
 
 
 def sources() -> Page:
@@ -215,11 +216,17 @@ def sources() -> Page:
 # --- misprints, people, terms ---
 
 def misprints(section: int | None = None) -> Page:
-    """Defects of the printed text in a section (or all), each with its proof, folded."""
+    """Defects of the printed text in a section (or all) and its errors of fact, each with its
+    proof, folded.
+    """
     own = corrections(section).to_dict("records")
-    count = ("One defect of the printed text is" if len(own) == 1
-             else f"{len(own)} defects of the printed text are")
+    wrong = sum(c["fault"] == "fact" for c in own)
+    defects = len(own) - wrong
+    count = ("One defect of the printed text is" if defects == 1
+             else f"{defects} defects of the printed text are")
     text = f"{count} on record{'' if section is None else ' for this section'}."
+    if wrong:
+        text += f" {'One thing' if wrong == 1 else f'{wrong} things'} did not happen as told."
     lines = [(_place(c), c["printed"], c["meant"], c["proof"], c["status"]) for c in own]
     heads = ("Place", "Printed", "Meant", "Proof", "State")
     return Page(_folded(text, html_table(heads, lines)), text)

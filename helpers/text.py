@@ -29,6 +29,7 @@ from types import NoneType
 
 from . import fill
 from .data import FOLDER
+from .page import Page, worked_out
 from .slips import Slip, nearest, quoted
 
 FIELDS = ("title", "scope", "takeaway")
@@ -75,6 +76,26 @@ class Text:
         if not isinstance(own[last], str):
             raise self.slip((*path, last), "expected a text")
         return self._filled((*path, last), own[last], tuple(path), values)
+
+    def sum(self, name: str, /, **values: object) -> Page:
+        """A calculation, worked out line by line: the table `sums.name` of the file, which has
+        `lines`, may have a `title`, and gives its own short `names` to rows and sums.
+
+        `values` are what only code can work out.  Raises `Slip`, naming file and line, for a
+        calculation that is not there, or one that cannot be done.
+        """
+        path = ("sums", name)
+        own, given = self.table(".".join(path)), dict(values)
+        for short, expression in own.get("names", {}).items():
+            try:
+                given[short] = fill.evaluate(expression, given)
+            except Slip as slip:
+                raise self.slip((*path, "names", short), str(slip)) from None
+        if not own.get("lines"):
+            raise self._lacks((*path, "lines"), "a list of sentences")
+        lines = [self._filled((*path, "lines"), line, path, given) for line in own["lines"]]
+        title = self._filled((*path, "title"), own.get("title", "Worked out"), path, given)
+        return worked_out(title, lines)
 
     def table(self, name: str) -> Mapping:
         """One table of the file by its place; raises `Slip` where there is none."""

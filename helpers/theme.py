@@ -20,29 +20,40 @@ ACCENT = "#c2410c"
 ERAS = {
     "before 1917": GREY,
     "civil war": "#941923",
-    "NEP": "#14917c",
-    "collectivisation": "#ad7c05",
+    "NEP": "#117f6d",
+    "collectivisation": "#9a6700",
     "plan era": "#3a3e97",
-    "terror": "#3b1036",
+    "terror": "#6e356e",
     "later": GREY,
 }
+# First and last year of each era of the story, as the strip at the top of a notebook names them.
+SPANS = {"civil war": (1918, 1921), "NEP": (1921, 1928), "plan era": (1928, 1941),
+         "collectivisation": (1928, 1934), "terror": (1934, 1939)}
 # Shape doubles colour wherever points of several eras share a chart.
 SHAPES = {"before 1917": "circle", "civil war": "square", "NEP": "diamond",
           "collectivisation": "triangle-up", "plan era": "circle", "terror": "x", "later": "cross"}
-DASHES = ["solid", "dash", "dot", "dashdot", "longdash"]
+# Lines of one colour are told apart by these; plain dashes are kept for reference lines.
+DASHES = ["solid", "dot", "dashdot", "longdashdot", "longdash"]
+# Lines that belong to no era: ink, accent and grey, then the same dotted.
+LINES = [(INK, "solid"), (ACCENT, "solid"), (GREY, "solid"), (INK, "dot"), (ACCENT, "dot")]
 
 FONT = "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
-TITLE, SCOPE, TEXT = 21, 15, 14
+# Sizes of type in pixels: a chart's finding, what it shows, labels, ticks, the source line.
+TITLE, SCOPE, TEXT, TICK, FOOT = 18, 14, 14, 13, 12
 LINE = 1.3
+# Pixels of paper round a chart, and the strokes of data and of lines that are only for reference.
+EDGE, STROKE, REFERENCE = 16, 2.5, 1
+# Strength of a fill that is computed, and of the stretch between the ends of a range.
+COMPUTED, RANGE = 0.15, 0.3
 
 TEMPLATE = {"layout": {
     "font": {"family": FONT, "size": TEXT, "color": INK},
     "paper_bgcolor": PAPER, "plot_bgcolor": PAPER,
     "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": QUIET, "align": "left",
                    "font": {"size": TEXT, "color": INK}},
-    "xaxis": {"gridcolor": GRID, "zeroline": False, "tickfont": {"color": QUIET},
+    "xaxis": {"gridcolor": GRID, "zeroline": False, "tickfont": {"color": QUIET, "size": TICK},
               "fixedrange": True},
-    "yaxis": {"gridcolor": GRID, "zeroline": False, "tickfont": {"color": QUIET},
+    "yaxis": {"gridcolor": GRID, "zeroline": False, "tickfont": {"color": QUIET, "size": TICK},
               "fixedrange": True, "ticks": "outside", "ticklen": 7, "tickcolor": PAPER},
     "annotationdefaults": {"showarrow": False},
 }}

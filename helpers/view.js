@@ -1,7 +1,8 @@
 // The thin view of an explorer: draws a plotly figure that the kernel sends as JSON, and names its controls.
-// plotly.js is the one JupyterLab already has; where the page has none, the kernel sends its own, once a page.
+// `fit.js` stands before this.  plotly.js is the one JupyterLab already has; where the page has none, the kernel sends its own, once a page.
 
 const MIME = "application/vnd.plotly.v1+json";
+const NO_PLOTLY = "The drawing has not come within 20 seconds; the values are in the table below.";
 let asked = null;
 
 function plotly(model) {
@@ -60,6 +61,34 @@ function nameControls(box) {
   }
 }
 
+// Charts that JupyterLab's own renderer draws know one layout; the first explorer of a page gives them the narrow one too.
+const STATIC = ".jp-OutputArea-child > .js-plotly-plot";
+let fitting = null;
+
+function fitNotebook(library) {
+  if (fitting || !document.querySelector(".jp-Notebook")) return;
+  const fitOne = (plot) => {
+    const room = plot.parentElement.clientWidth;
+    plot.essayWhole ??= { data: plot.data, layout: structuredClone(plot.layout ?? {}) };
+    const least = plot.essayWhole.layout.meta?.least;
+    if (!least || !room || (room >= least) === !plot.dataset.narrow) return;
+    const { data, layout } = essayFitted(plot.essayWhole, room);
+    plot.toggleAttribute("data-narrow", room < least);
+    if (room < least) plot.dataset.narrow = "yes";
+    plot.style.height = `${layout.height}px`;
+    library.react(plot, data, layout);
+  };
+  fitting = new ResizeObserver((seen) => seen.forEach((entry) => entry.target.querySelectorAll(":scope > .js-plotly-plot").forEach(fitOne)));
+  const met = new WeakSet();
+  const meet = () => document.querySelectorAll(STATIC).forEach((plot) => {
+    if (met.has(plot)) return;
+    met.add(plot);
+    fitting.observe(plot.parentElement);
+  });
+  new MutationObserver(meet).observe(document.body, { childList: true, subtree: true });
+  meet();
+}
+
 function render({ model, el }) {
   const drawing = document.createElement("div");
   const words = document.createElement("div");
@@ -68,7 +97,8 @@ function render({ model, el }) {
   el.classList.add("essay-view");
   el.append(drawing, words);
 
-  let late = null;
+  // JupyterLab's side bars change the width without a resize of the window.
+  let late = null, watcher = null;
   const draw = async () => {
     const figure = model.get("figure");
     // A chart of words and a register have nothing to draw.
@@ -77,12 +107,18 @@ function render({ model, el }) {
       if (drawing.data) window.Plotly.purge(drawing);
       return;
     }
+    const patience = setTimeout(() => { if (!window.Plotly) drawing.textContent = NO_PLOTLY; }, 20000);
     const library = await plotly(model);
+    clearTimeout(patience);
+    if (drawing.textContent === NO_PLOTLY) drawing.textContent = "";
     // The state may have moved on while the library was fetched.
     if (model.get("figure") !== figure) return;
     drawing.hidden = false;
     const { data, layout, config } = JSON.parse(figure);
-    await library.react(drawing, data, layout, config);
+    drawing.essayGuess = guessed();
+    await essayDraw(library, drawing, { data, layout }, config);
+    watcher ??= essayWatch(library, drawing);
+    fitNotebook(library);
   };
   const tell = () => {
     drawing.setAttribute("aria-label", model.get("label"));
@@ -99,14 +135,19 @@ function render({ model, el }) {
     late = new MutationObserver(() => nameControls(box));
     late.observe(box, { childList: true, subtree: true });
   };
+  const guessed = () => {
+    const value = model.get("guess");
+    return value === null ? null : { value, text: value.toLocaleString("en-GB", { maximumFractionDigits: 1 }) };
+  };
+  const guess = () => { if (window.Plotly && drawing.data) essayGuess(window.Plotly, drawing, guessed()); };
+  model.on("change:guess", guess);
   model.on("change:figure", draw);
   model.on("change:words", tell);
-  draw().then(tell);
+  // Words and names at once: a page that has no plotly may wait long for its drawing, or in vain.
+  tell();
+  draw();
 
-  // JupyterLab's side bars change the width without a resize of the window.
-  const watcher = new ResizeObserver(() => { if (window.Plotly && drawing.data) window.Plotly.Plots.resize(drawing); });
-  watcher.observe(drawing);
-  return () => { watcher.disconnect(); late?.disconnect(); model.off("change:figure", draw); model.off("change:words", tell); window.Plotly?.purge(drawing); };
+  return () => { watcher?.disconnect(); late?.disconnect(); model.off("change:guess", guess); model.off("change:figure", draw); model.off("change:words", tell); window.Plotly?.purge(drawing); };
 }
 
 export default { render };

@@ -9,6 +9,9 @@ from .slips import Slip, shown
 
 BOUNDS = {"at least": "over ", "at most": "no more than ", "about": "about "}
 MARKS = {"text": "in the chapter", "computed": "computed here", "estimate": "from elsewhere"}
+# What is said of a figure that was not read in the work that gives it.
+ACCESS = {"direct": "", "second-hand": "reported by {}", "recalled": "recalled, not opened"}
+TERTIARY = "no scholar named"
 # What a unit is called after the number one; the others do not change.
 SINGULAR = {
     "people": "person", "families": "family", "factories": "factory", "years": "year",
@@ -104,6 +107,26 @@ def place_in_chapter(row):
         note = "" if missing(row["note"]) else f", note {int(row['note'])}"
         return f"¶ {row['reference']}{note}"
     return "" if missing(row["source"]) else str(row["source"])
+
+
+def access(row, tertiary=False):
+    """How a row from elsewhere was read: "", "reported by Martens 1994" or "recalled, not opened".
+
+    With `tertiary` a reference work or unsigned page read in the original is named as one, too.
+    """
+    said = ACCESS.get(row.get("access"), "").format(row.get("reported_by"))
+    return said or (TERTIARY if tertiary and row.get("reliability") == "tertiary" else "")
+
+
+def bracketed(text):
+    """" [text]", or nothing for no text."""
+    return f" [{text}]" if text else ""
+
+
+def evidence(way, reporter, reliability):
+    """What an estimate rests on: "archival scholarship; reported by Martens 1994"."""
+    said = access({"access": way, "reported_by": reporter})
+    return "; ".join(filter(None, (TERTIARY if reliability == "tertiary" else reliability, said)))
 
 
 def sentence(row):

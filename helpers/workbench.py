@@ -4,95 +4,22 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from . import series
 from .comparability import VERDICTS, answers, reasons, verdict
+from .sense import HUNDRED, problem
 from .series import Growth, Line
-from .slips import Slip, shown, unknown
 from .text import section
+from .views import State
 from .wording import listed, number
 
 say = section(14)
-HUNDRED = "100"
-BESIDES = ("nothing", "source", "indicator", "country")
 GROWING = ("output", "income", "trade")  # questions of which a low start may be called ruins
+MANY = 2  # more lines than these are told in one short sentence each
 RUINS = 75  # per cent of the last level before the war
-
-
-@dataclass(frozen=True)
-class State:
-    """What the reader has chosen.
-
-    `line` and `other` are ids of lines, `measure` one of `series.MEASURES`, `beside` one of
-    `BESIDES`; `first` and `last` are the years shown; `nep`, `plan`, `end` and `until` bound the
-    three eras.
-    """
-
-    line: str = "output-per-head-maddison2023-ussr"
-    measure: str = "given"
-    base: int = 1928
-    log: bool = False
-    first: int = 1913
-    last: int = 1940
-    beside: str = "nothing"
-    other: str = ""
-    nep: int = 1921
-    plan: int = 1928
-    end: int = 1933
-    until: int = 1937
-
-    @property
-    def starts(self) -> tuple[int, int, int, int]:
-        """The four years that bound the eras."""
-        return self.nep, self.plan, self.end, self.until
-
-    @property
-    def code(self) -> str:
-        """The short code that restores this view: the line, and what differs from the start."""
-        own = [f"{part.name}={_coded(getattr(self, part.name))}" for part in fields(self)[1:]
-               if getattr(self, part.name) != part.default]
-        return " ".join([self.line, *own])
-
-
-def _coded(value: object) -> str:
-    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
-
-
-def decoded(code: str) -> dict[str, Any]:
-    """The controls that a code stands for; raises `Slip` for one that is no code."""
-    line, *parts = code.split()
-    given: dict[str, Any] = {"line": line}
-    kinds = {part.name: type(part.default) for part in fields(State)}
-    for part in parts:
-        name, _, value = part.partition("=")
-        if name not in kinds:
-            raise unknown("control", name, kinds)
-        if kinds[name] is int and not value.isdigit():
-            raise Slip(f"{name} takes a year, not {shown(value)}.")
-        given[name] = value == "yes" if kinds[name] is bool else kinds[name](value)
-    return given
-
-
-def checked(**given: Any) -> State:
-    """A state of the workbench; raises `Slip` for a control or a value that there is not."""
-    for name in given:
-        if name not in {part.name for part in fields(State)}:
-            raise unknown("control", name, [part.name for part in fields(State)])
-    state = State(**given)
-    series.line(state.line)
-    for name, known in (("measure", series.MEASURES), ("beside", BESIDES)):
-        if getattr(state, name) not in known:
-            raise unknown(f"option of {name}", getattr(state, name), known)
-    if not series.FIRST <= state.first < state.last <= series.LAST:
-        raise Slip(f"The years shown run from {series.FIRST} to {series.LAST}, the first before "
-                   "the last.")
-    bounds = (series.FIRST - 1, *state.starts, series.LAST + 1)
-    if any(later <= before for before, later in zip(bounds, bounds[1:], strict=False)):
-        raise Slip("The years that bound the eras must follow one another.")
-    return state
 
 
 @dataclass(frozen=True)
@@ -113,94 +40,24 @@ class Told:
 
 def told(state: State) -> Told:
     """What a state says: title, scope, warning, verdict, takeaway and table, or its problem."""
-    own = series.line(state.line)
-    if problem := _problem(state, own):
-        return problem
-    drawn = drawn_lines(state)
+    if found := problem(state):
+        return Told(*found)
+    drawn = state.lines
     found = [(one, series.by_era(one, state.starts)) for one in drawn]
-    said = [_sentences(one, eras, first=place == 0) for place, (one, eras) in enumerate(found)]
+    many = len(drawn) > MANY
+    said = [[_level(state, one)] if one.level else
+            _sentences(one, eras, first=place == 0) if place == 0 or not many else
+            [_sentence(tag, one, eras)] for place, (tag, (one, eras)) in
+            enumerate(zip(tags(state), found, strict=True))]
     return Told(
-        title="; ".join(_title(one, eras) for one, eras in found),
-        scope="; ".join(_scope(state, one) for one in drawn),
-        warning=" ".join(dict.fromkeys(one.warning for one in drawn)),
+        title="; ".join(_highest(state, one, name) if one.level else _title(one, eras, name)
+                        for name, (one, eras) in zip(_names(state), found[:1 if many else None],
+                                                     strict=False)),
+        scope=_scopes(state, drawn),
+        warning=" ".join(dict.fromkeys(one.warning for one in drawn[:1 if many else None])),
         verdict=_verdict(state, drawn),
         takeaway=" ".join(part for parts in said for part in parts),
         table=tuple(_row(one, era) for one, eras in found for era in eras))
-
-
-def drawn_lines(state: State) -> list[Line]:
-    """The line and what stands beside it."""
-    names = [state.line] if state.beside == "nothing" else [state.line, state.other]
-    return [series.line(name) for name in names]
-
-
-# --- what makes no sense, and the nearest that does ---
-
-def _problem(state: State, own: Line) -> Told | None:
-    if state.beside != "nothing" and (problem := _unfit(state, own)):
-        return problem
-    drawn = drawn_lines(state)
-    if state.log and state.measure in ("change", "growth"):
-        return _no("log", "log", {"log": False})
-    for one in drawn:
-        if not any(state.first <= year <= state.last for year in one.values):
-            return _no("years", "years", {
-                "first": max(series.FIRST, min(one.values) - 1),
-                "last": min(series.LAST, max(one.values) + 1)},
-                       label=one.label, first=str(state.first), last=str(state.last))
-    if state.measure == "index":
-        for one in drawn:
-            if state.base not in one.values:
-                return _other_base(state, drawn, one)
-    if state.beside in ("source", "country") and state.measure == "given" \
-            and len({one.unit for one in drawn}) > 1:
-        base = _common(drawn, state.base)
-        patch = {"measure": "index", "base": base} if base else {"beside": "nothing", "other": ""}
-        return _no("units", "index" if base else "nothing", patch, label=own.label, unit=own.unit,
-                   other=drawn[1].label, unit2=drawn[1].unit, base=str(base))
-    for one in drawn:
-        if state.measure == "change" and not series.measured(one, "change", 0):
-            return _no("change", "growth", {"measure": "growth"}, label=one.label)
-        if state.measure == "growth" and not any(
-                era.used for era in series.by_era(one, state.starts)):
-            return _no("growth", "given", {"measure": "given"}, label=one.label)
-    return None
-
-
-def _unfit(state: State, own: Line) -> Told | None:
-    fitting = series.beside(own, state.beside)
-    if not fitting:
-        return _no(state.beside, "nothing", {"beside": "nothing", "other": ""}, label=own.label)
-    if state.other in {other.id for other in fitting}:
-        return None
-    chosen = series.lines().get(state.other)
-    case = "unfit" if chosen else "indicator"
-    return _no(case, "other", {"other": fitting[0].id}, label=own.label,
-               other=fitting[0].label, **{"chosen": chosen.label if chosen else ""})
-
-
-def _other_base(state: State, drawn: list[Line], lacking: Line) -> Told:
-    base = _common(drawn, state.base)
-    patch = {"base": base} if base else {"beside": "nothing", "other": ""}
-    return _no("base", "base" if base else "nothing", patch, label=lacking.label, base=str(base),
-               wanted=str(state.base))
-
-
-def _common(drawn: list[Line], wanted: int) -> int:
-    """The year nearest to the one wanted in which all lines have a value, or 0."""
-    years = set.intersection(*(set(one.values) for one in drawn))
-    return min(years, key=lambda year: (abs(year - wanted), year), default=0)
-
-
-def _no(case: str, offer: str, patch: Mapping[str, Any], **names: str) -> Told:
-    names = {"hundred": HUNDRED} | names
-    said = dict(names)
-    if case == "base":
-        said["base"] = names["wanted"]
-    if case == "unfit":
-        said["other"] = names["chosen"]
-    return Told(problem=say.phrase(f"workbench.problem.{case}", **said),
-                offer=(say.phrase(f"workbench.offer.{offer}", **names), patch))
 
 
 # --- words ---
@@ -221,13 +78,43 @@ def named(own: Line) -> str:
     return f"{own.quantity}, {own.country}"
 
 
-def _title(own: Line, eras: list[Growth]) -> str:
+def _names(state: State) -> list[str]:
+    """What the lines are called in a title: by their sources where only these tell them apart."""
+    return tags(state) if state.beside == "source" and len(state.lines) == MANY else \
+        [named(one) for one in state.lines]
+
+
+def _title(own: Line, eras: list[Growth], name: str) -> str:
     rates = [era for era in eras if era.used]
     if not rates:
-        return say.phrase("workbench.title.bare", name=named(own))
-    parts = [f"{say.phrase(f'workbench.eras.{era.era}')} {_signed(era.rate)}" for era in rates]
+        return say.phrase("workbench.title.bare", name=name)
+    parts = [f"{_era(era)} {_signed(era.rate)}" for era in rates]
     kind = amount(own, 0).removeprefix(number(0, 1)).strip()
-    return say.phrase("workbench.title.rates", name=named(own), rates=f"{', '.join(parts)} {kind}")
+    return say.phrase("workbench.title.rates", name=name, rates=f"{', '.join(parts)} {kind}")
+
+
+def _highest(state: State, own: Line, name: str) -> str:
+    """The title of a line of which no rate is told."""
+    shown = {year: value for year, value in own.values.items() if state.first <= year <= state.last}
+    year = max(shown, key=shown.get)
+    return say.phrase("workbench.title.level", name=name, value=number(shown[year]),
+                      unit=own.unit, year=str(year))
+
+
+def _level(state: State, own: Line) -> str:
+    """What such a line says: its first and last value shown, and the highest."""
+    shown = {year: value for year, value in own.values.items() if state.first <= year <= state.last}
+    first, last, top = min(shown), max(shown), max(shown, key=shown.get)
+    return say.phrase("workbench.takeaway.level", label=own.label, unit=own.unit,
+                      begun=number(shown[first]), ended=number(shown[last]),
+                      first=str(first), last=str(last), top=number(shown[top]), year=str(top))
+
+
+def _era(era: Growth) -> str:
+    """The name of an era, with the years that a line has of it where they are not all."""
+    name = say.phrase(f"workbench.eras.{era.era}")
+    return name if era.used == era.asked else \
+        say.phrase("workbench.title.part", era=name, years=years(*era.used))
 
 
 def _signed(rate: float) -> str:
@@ -235,11 +122,43 @@ def _signed(rate: float) -> str:
     return f"+{written}" if round(rate, 1) > 0 and not written.startswith("−") else written
 
 
+def _scopes(state: State, drawn: list[Line]) -> str:
+    if len(drawn) <= MANY:
+        return "; ".join(_scope(state, one) for one in drawn)
+    others = say.phrase("workbench.others", list=listed(tags(state)[1:]))
+    return f"{_scope(state, drawn[0])}; {others}"
+
+
+def tags(state: State) -> list[str]:
+    """What the lines drawn are called on the chart: where they differ."""
+    drawn = state.lines
+    if state.beside == "country":
+        return [one.country for one in drawn]
+    if state.beside != "source":
+        return [named(one) for one in drawn]
+    short = [one.label.partition(" (")[0] for one in drawn]
+    return short if len(set(short)) == len(short) else \
+        [one.label.partition(" (")[2].rstrip(")") for one in drawn]
+
+
 def _scope(state: State, own: Line) -> str:
     kind = amount(own, 0).removeprefix(number(0, 1)).strip()
     unit = own.unit if state.measure == "given" else kind
     return say.phrase(f"workbench.scope.{state.measure}", label=own.label, unit=unit,
                       years=years(state.first, state.last), base=str(state.base), hundred=HUNDRED)
+
+
+def _sentence(tag: str, own: Line, eras: list[Growth]) -> str:
+    """One short sentence about a line among many."""
+    whole = all(era.used == era.asked for era in eras)
+    parts = [_signed(era.rate) if whole else
+             f"{_signed(era.rate)} {say.phrase('workbench.within', years=years(*era.used))}"
+             for era in eras if era.used]
+    if not parts:
+        return say.phrase("workbench.takeaway.none", label=own.label)
+    kind = amount(own, 0).removeprefix(number(0, 1)).strip()
+    return say.phrase(f"workbench.takeaway.{'same_eras' if whole else 'short'}", tag=tag,
+                      parts=listed(parts), kind=kind)
 
 
 def _sentences(own: Line, eras: list[Growth], *, first: bool) -> list[str]:
@@ -318,17 +237,18 @@ def _written(value: float | None) -> str:
 # --- the gate ---
 
 def _verdict(state: State, drawn: list[Line]) -> str:
-    if len(drawn) == 2 and state.beside == "indicator":
+    if len(drawn) == MANY and state.beside == "indicator":
         return say.phrase("workbench.verdict.panels")
-    found, why = gate_of(drawn[0].id, drawn[-1].id, "rate" if state.measure in
-                         ("change", "growth") else state.measure)
-    cut = [say.phrase("workbench.verdict.break", label=one.label, before=str(pair[0]),
-                      after=str(pair[1]))
+    measure = "rate" if state.measure in ("change", "growth") else state.measure
+    asked = [gate_of(drawn[0].id, one.id, measure) for one in drawn[1:] or drawn]
+    found, why = max(asked, key=lambda pair: VERDICTS.index(pair[0]))
+    cut = [say.phrase("workbench.verdict.break", label=one.label, year=str(pair[0]),
+                      next=str(pair[1]))
            for one in drawn for pair in one.breaks
            if state.nep <= pair[0] and pair[1] <= state.until]
     if cut and found == VERDICTS[0]:
         found = VERDICTS[1]
-    case = ("same", "warning", "refuse")[VERDICTS.index(found)]
+    case = dict(zip(VERDICTS, ("same", "warning", "refuse"), strict=True))[found]
     return say.phrase(f"workbench.verdict.{case}", reasons=listed([*why, *cut]))
 
 
@@ -352,10 +272,4 @@ def gate_of(one: str, other: str, measure: str) -> tuple[str, list[str]]:
     return verdict(found), reasons(found)
 
 
-def at(code: str) -> State:
-    """The state of a code."""
-    return checked(**decoded(code))
-
-
-__all__ = ["BESIDES", "HUNDRED", "State", "Told", "at", "checked", "decoded", "drawn_lines",
-           "gate_of", "named", "told", "years"]
+__all__ = ["HUNDRED", "Told", "gate_of", "named", "tags", "told", "years"]

@@ -1,6 +1,7 @@
 // What the workbench works out and says, without anything of the page: the same as series.py and workbench.py.
 
-const FIRST = 1900, LAST = 1941, HUNDRED = "100", RUINS = 75, BEFORE_WAR = 1913, RECOVERY = 1924;
+export const FIRST = 1900, LAST = 1941, ALL = "all";
+const HUNDRED = "100", RUINS = 75, MANY = 2, BEFORE_WAR = 1913, RECOVERY = 1924;
 const GROWING = ["output", "income", "trade"];
 
 // --- numbers and sentences ---
@@ -82,19 +83,22 @@ export function growth(own, era, asked) {
   const [before, after] = used.map((year) => own.at.get(year));
   const gone = used[1] - used[0];
   const average = best.reduce((sum, year) => sum + own.at.get(year), 0) / best.length;
-  const rate = own.share ? (after - before) / gone : ((after / before) ** (1 / gone) - 1) * 100;
+  const rate = own.level ? null : own.share ? (after - before) / gone : ((after / before) ** (1 / gone) - 1) * 100;
   return { ...found, used, values: [before, after], average, rate };
 }
 
 export const starts = (state) => [state.nep, state.plan, state.end, state.until];
 export const byEra = (data, own, state) => data.eras.map((era, i) => growth(own, era, starts(state).slice(i, i + 2)));
 
-// What is drawn: for each stretch without a gap or a break its [year, value]s.
+// What is drawn: for each stretch without a gap or a break its [moment, value]s, all of a year that has several.
 export function stretches(data, own, state) {
   if (state.measure === "growth") return byEra(data, own, state).filter((era) => era.used).map((era) => era.used.map((year) => [year, era.rate]));
   const found = measured(own, state.measure, state.base);
   const years = [...found.keys()].filter((year) => state.first <= year && year <= state.last);
-  return cut(years, (one, other) => other === one + 1 && !broken(own.breaks, one, other)).map((run) => run.map((year) => [year, found.get(year)]));
+  const scale = state.measure === "index" ? 100 / own.at.get(state.base) : 1;
+  const all = (year) => own.dated[year] && state.measure !== "change";
+  return cut(years, (one, other) => other === one + 1 && !broken(own.breaks, one, other))
+    .map((run) => run.flatMap((year) => (all(year) ? own.dated[year].map(([at, value]) => [at, value * scale]) : [[year, found.get(year)]])));
 }
 
 export function beside(data, own, kind) {
@@ -109,7 +113,11 @@ export function beside(data, own, kind) {
   });
 }
 
-export const drawnLines = (data, state) => [state.line, ...(state.beside === "nothing" ? [] : [state.other])].map((id) => data.lines.get(id));
+export function drawnLines(data, state) {
+  const own = data.lines.get(state.line);
+  if (state.beside === "nothing") return [own];
+  return [own, ...(state.other === ALL ? beside(data, own, state.beside) : [data.lines.get(state.other)])];
+}
 
 // --- what makes no sense, and the nearest that does ---
 
@@ -129,7 +137,8 @@ function problem(data, state, own) {
   if (state.beside !== "nothing") {
     const fitting = beside(data, own, state.beside);
     if (!fitting.length) return no(data, state.beside, "nothing", alone, { label: own.label });
-    if (!fitting.some((other) => other.id === state.other)) {
+    const every = state.other === ALL && state.beside !== "indicator" && fitting.length > 1;
+    if (!every && !fitting.some((other) => other.id === state.other)) {
       const chosen = data.lines.get(state.other);
       return no(data, chosen ? "unfit" : "indicator", "other", { other: fitting[0].id }, { label: own.label, other: fitting[0].label, chosen: chosen?.label ?? "" });
     }
@@ -144,11 +153,13 @@ function problem(data, state, own) {
   const lacking = state.measure === "index" && drawn.find((one) => !one.at.has(state.base));
   const base = common(drawn, state.base);
   if (lacking) return no(data, "base", base ? "base" : "nothing", base ? { base } : alone, { label: lacking.label, base, wanted: state.base });
-  if (["source", "country"].includes(state.beside) && state.measure === "given" && drawn[0].unit !== drawn[1].unit) {
+  const unlike = ["source", "country"].includes(state.beside) && state.measure === "given" && drawn.find((one) => one.unit !== own.unit);
+  if (unlike) {
     return no(data, "units", base ? "index" : "nothing", base ? { measure: "index", base } : alone,
-      { label: own.label, unit: own.unit, other: drawn[1].label, unit2: drawn[1].unit, base });
+      { label: own.label, unit: own.unit, other: unlike.label, unit2: unlike.unit, base });
   }
   for (const one of drawn) {
+    if (one.level && ["change", "growth"].includes(state.measure)) return no(data, "level", "given", { measure: "given" }, { label: one.label });
     if (state.measure === "change" && !measured(one, "change").size) return no(data, "change", "growth", { measure: "growth" }, { label: one.label });
     if (state.measure === "growth" && !byEra(data, one, state).some((era) => era.used)) return no(data, "growth", "given", { measure: "given" }, { label: one.label });
   }
@@ -166,15 +177,53 @@ function signed(rate) {
   return rate > 0 && /[1-9]/.test(written) ? `+${written}` : written;
 }
 
-function title(data, own, eras) {
-  const rates = eras.filter((era) => era.used).map((era) => `${data.words.eras[era.era]} ${signed(era.rate)}`);
-  if (!rates.length) return filled(data.words.title.bare, { name: named(own) });
-  return filled(data.words.title.rates, { name: named(own), rates: `${rates.join(", ")} ${kindOf(data, own)}` });
+function title(data, own, eras, name) {
+  const called = (era) => (String(era.used) === String(era.asked) ? data.words.eras[era.era] : filled(data.words.title.part, { era: data.words.eras[era.era], years: spanned(...era.used) }));
+  const rates = eras.filter((era) => era.used).map((era) => `${called(era)} ${signed(era.rate)}`);
+  if (!rates.length) return filled(data.words.title.bare, { name });
+  return filled(data.words.title.rates, { name, rates: `${rates.join(", ")} ${kindOf(data, own)}` });
+}
+
+// Of a line of which no rate is told: its values shown, and the highest of them.
+const shownOf = (state, own) => own.years.filter((year) => state.first <= year && year <= state.last);
+const topOf = (state, own) => shownOf(state, own).reduce((top, year) => (own.at.get(year) > own.at.get(top) ? year : top));
+
+function highest(data, state, own, name) {
+  const year = topOf(state, own);
+  return filled(data.words.title.level, { name, value: number(own.at.get(year)), unit: own.unit, year });
+}
+
+function level(data, state, own) {
+  const years = shownOf(state, own), [first, last, year] = [years[0], years.at(-1), topOf(state, own)];
+  const value = (each) => number(own.at.get(each));
+  return filled(data.words.takeaway.level, { label: own.label, unit: own.unit, begun: value(first), ended: value(last), first, last, top: value(year), year });
 }
 
 function scope(data, state, own) {
   const unit = state.measure === "given" ? own.unit : kindOf(data, own);
   return filled(data.words.scope[state.measure], { label: own.label, unit, years: spanned(state.first, state.last), base: state.base, hundred: HUNDRED });
+}
+
+// What the lines drawn are called on the chart: where they differ.
+export function tags(data, state) {
+  const drawn = drawnLines(data, state);
+  if (state.beside === "country") return drawn.map((one) => one.country);
+  if (state.beside !== "source") return drawn.map(named);
+  const short = drawn.map((one) => one.label.split(" (")[0]);
+  return new Set(short).size === short.length ? short : drawn.map((one) => one.label.slice(one.label.indexOf(" (") + 2).replace(/\)+$/, ""));
+}
+
+function scopes(data, state, drawn) {
+  if (drawn.length <= MANY) return drawn.map((one) => scope(data, state, one)).join("; ");
+  return `${scope(data, state, drawn[0])}; ${filled(data.words.others, { list: listed(tags(data, state).slice(1)) })}`;
+}
+
+// One short sentence about a line among many.
+function sentence(data, tag, own, eras) {
+  const whole = eras.every((era) => String(era.used) === String(era.asked));
+  const parts = eras.filter((era) => era.used).map((era) => (whole ? signed(era.rate) : `${signed(era.rate)} ${filled(data.words.within, { years: spanned(...era.used) })}`));
+  if (!parts.length) return filled(data.words.takeaway.none, { label: own.label });
+  return filled(data.words.takeaway[whole ? "same_eras" : "short"], { tag, parts: listed(parts), kind: kindOf(data, own) });
 }
 
 function verb(own, rate) {
@@ -221,11 +270,13 @@ function row(data, own, era) {
 }
 
 function verdict(data, state, drawn) {
-  if (drawn.length === 2 && state.beside === "indicator") return data.words.verdict.panels;
+  if (drawn.length === MANY && state.beside === "indicator") return data.words.verdict.panels;
   const measure = ["change", "growth"].includes(state.measure) ? "rate" : state.measure;
-  let [found, why] = data.gates[data.gate[`${drawn[0].id} ${drawn.at(-1).id} ${measure}`]];
+  const order = ["same axis", "with a warning", "refuse"];
+  const asked = (drawn.length > 1 ? drawn.slice(1) : drawn).map((one) => data.gates[data.gate[`${drawn[0].id} ${one.id} ${measure}`]]);
+  let [found, why] = asked.reduce((worst, one) => (order.indexOf(one[0]) > order.indexOf(worst[0]) ? one : worst));
   const cuts = drawn.flatMap((one) => one.breaks.filter(([before, after]) => state.nep <= before && after <= state.until)
-    .map(([before, after]) => filled(data.words.verdict.break, { label: one.label, before, after })));
+    .map(([before, after]) => filled(data.words.verdict.break, { label: one.label, year: before, next: after })));
   if (cuts.length && found === "same axis") found = "with a warning";
   const key = { "same axis": "same", "with a warning": "warning", refuse: "refuse" }[found];
   return filled(data.words.verdict[key], { reasons: listed([...why, ...cuts]) });
@@ -236,13 +287,16 @@ export function told(data, state) {
   const wrong = problem(data, state, own);
   if (wrong) return wrong;
   const found = drawnLines(data, state).map((one) => [one, byEra(data, one, state)]);
+  // By their sources where only these tell the lines apart.
+  const called = state.beside === "source" && found.length === MANY ? tags(data, state) : found.map(([one]) => named(one));
+  const many = found.length > MANY, told_whole = many ? found.slice(0, 1) : found;
   return {
     problem: "",
-    title: found.map(([one, eras]) => title(data, one, eras)).join("; "),
-    scope: found.map(([one]) => scope(data, state, one)).join("; "),
-    warning: [...new Set(found.map(([one]) => one.warning))].join(" "),
+    title: told_whole.map(([one, eras], i) => (one.level ? highest(data, state, one, called[i]) : title(data, one, eras, called[i]))).join("; "),
+    scope: scopes(data, state, found.map(([one]) => one)),
+    warning: [...new Set(told_whole.map(([one]) => one.warning))].join(" "),
     verdict: verdict(data, state, found.map(([one]) => one)),
-    takeaway: found.flatMap(([one, eras], i) => sentences(data, one, eras, i === 0)).join(" "),
+    takeaway: found.flatMap(([one, eras], i) => (one.level ? [level(data, state, one)] : i && many ? [sentence(data, tags(data, state)[i], one, eras)] : sentences(data, one, eras, i === 0))).join(" "),
     table: found.flatMap(([one, eras]) => eras.map((era) => row(data, one, era))),
   };
 }

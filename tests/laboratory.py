@@ -32,8 +32,8 @@ def chromium():
 
 
 @contextmanager
-def jupyterlab(folder, scratch, dark=False):
-    """Serve `folder` by a JupyterLab with settings of its own under `scratch`; gives its address.
+def jupyterlab(folder, scratch, dark=False, program="lab"):
+    """Serve `folder` by a JupyterLab (or Notebook 7, by `program`) with settings of its own under `scratch`; gives its address.
     """
     for name, value in SETTINGS.items():
         path = scratch / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
@@ -49,11 +49,11 @@ def jupyterlab(folder, scratch, dark=False):
         "JUPYTERLAB_SETTINGS_DIR": str(scratch / "settings"), "CHAPTER_TEXT": "none"
     }
     server = subprocess.Popen([
-        sys.executable, "-m", "jupyter", "lab", "--no-browser", f"--port={port}", "--ip=127.0.0.1",
+        sys.executable, "-m", "jupyter", program, "--no-browser", f"--port={port}", "--ip=127.0.0.1",
         "--IdentityProvider.token=", "--ServerApp.password=", "--ServerApp.disable_check_xsrf=True",
         "--ServerApp.allow_root=True", f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.expose_app_in_browser=True"
+        "--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True"
     ], env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"

@@ -16,6 +16,15 @@ ROOT = Path(__file__).parents[1]
 TABLE, GUIDE = ROOT / "data" / "notebooks.csv", ROOT / "notebooks" / "teachers-guide.md"
 TEXT = """# What notebook {number} says outside its cells.  data/text/README.md tells how these files are read and edited.
 
+[before]
+chapter = "…"
+dates = []
+people = []
+
+# [[reading]]
+# work = "a key of data/references.bib"
+# why = "One sentence on why to open it."
+
 # --- exercises ---
 """
 PART = """### [{number} {title}]({name}.ipynb)
@@ -52,10 +61,11 @@ def cells(number, title):
     hidden = {"jupyter": {"source_hidden": True}, "tags": ["remove-input", "setup"]}
     return [
         told(f"# {title}\n\n*…?*"),
-        told("| what you will do | what you need | minutes | |\n|---|---|---|---|\n| … | … | 45 | "
-             "… |"),
-        code(f"from helpers import charts, check, section, statistics, tables\nsay = "
-             f"section({number})", metadata=hidden),
+        told("…"),
+        code("from helpers import before, charts, check, section, statistics, tables\n"
+             f"say = section({number})", metadata=hidden),
+        told("## Before you read"),
+        code(f"before({number})"),
         told("## The figures and where they come from\n\n…"),
         code("tables.figures()"),
         told("## What historians dispute\n\n…"),
@@ -64,7 +74,7 @@ def cells(number, title):
              "Hints and worked answers open with a click."),
         told("## Questions for discussion\n\n1. …"),
         told("## Notes and further reading"),
-        code("tables.notes(None)"),
+        code(f"tables.notes({number})"),
     ]
 
 

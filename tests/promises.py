@@ -26,18 +26,20 @@ def one_sentence(said):
 
 
 def legible(layout):
-    """True if every text of a chart is 14 px or more and stands out from what it is written on
-    (paper or its own plate).
+    """True if every text of a chart is large enough and stands out from what it is written on
+    (paper or its own plate): 13 px or more, the source line 12.
     """
     template = layout["template"]["layout"]
     common = template["font"] | template.get("annotationdefaults", {}).get("font", {})
-    texts = [(note["text"], common | note.get("font", {}), note.get("bgcolor", theme.PAPER))
+    texts = [(note["text"], common | {"least": theme.FOOT if note.get("name") == "foot" else
+                                      theme.TICK} | note.get("font", {}),
+              note.get("bgcolor", theme.PAPER))
              for note in layout["annotations"]]
     texts += [(name, template["font"] | axis["tickfont"], theme.PAPER)
               for name, axis in layout.items() if name[1:5] == "axis" and "tickfont" in axis]
     assert texts, "a chart without a word"
     for text, font, ground in texts:
-        assert font["size"] >= 14, f"small: {text!r}"
+        assert font["size"] >= font.get("least", theme.TICK), f"small: {text!r}"
         # White is written on fills only; that it can be read there is tested with the forms that do
         # so.
         assert font["color"] == "#ffffff" or theme.contrast(font["color"],

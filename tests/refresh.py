@@ -6,8 +6,10 @@ exercises from its text file, its outputs from a run in a new kernel, what its e
 every state.  Then the lists of notebooks, the table of what is drawn where, and the seals of the
 data package.
 
-Outputs are stored without noise: plotly's JSON, text and HTML stay; times, widget state, widget
-views and pictures that a browser added go.  Cells are counted from one (nbval takes a cell without
+Outputs are stored without noise: plotly's JSON, its picture, text and HTML stay; times, widget
+state, widget views and pictures that a page added go.  Charts whose drawing has changed get a new
+picture, if there is a browser to draw it.  The file is laid out as JupyterLab saves it, so that a
+reader's save changes no line that says the same.  Cells are counted from one (nbval takes a cell without
 a count for one that was never run), and their ids follow from their text, so that a diff shows what
 changed and nothing else.
 """
@@ -15,20 +17,26 @@ changed and nothing else.
 import hashlib
 import json
 import os
+import re
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import appearances
 import nbformat
+import pictures
 import states
 from nbclient import NotebookClient
 
 from helpers import contents, exercise_cells
+from helpers.chart import PLOTLY
+from helpers.live import WIDGET
+from helpers.pictures import SVG, picture
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+EXPLORERS = Path(__file__).parents[1] / "helpers" / "explorers"
 PACKAGE = Path(__file__).parents[1] / "data" / "datapackage.json"
-DROPPED = ("application/vnd.jupyter.widget-view+json", "image/png", "image/jpeg", "image/svg+xml")
+DROPPED = (WIDGET, "image/png", "image/jpeg")
 KEPT = ("tags", "jupyter", "chapter", "statistics", "estimates", "slideshow")
 LAST = 15  # shows what is drawn in the others, so it is run after them
 
@@ -61,11 +69,8 @@ def tidied(notebook):
 
 
 def written(notebook):
-    """The tidied notebook as text: a line for every item, so that diffs stay small, and no
-    indentation.
-    """
-    plain = json.loads(nbformat.writes(tidied(notebook)))
-    return json.dumps(plain, indent=0, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """The tidied notebook as text, laid out as JupyterLab does it."""
+    return nbformat.writes(tidied(notebook)) + "\n"
 
 
 def from_tables(notebook, number):
@@ -73,13 +78,33 @@ def from_tables(notebook, number):
     up to date.
     """
     notebook = exercise_cells.put(notebook)
-    first = notebook.cells[1]
-    first.source = contents.with_first_row(first.source, number)
+    notebook.cells[1].source = contents.first_line(number)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = alone(cell.source)
+        if retold := cell.metadata.get("chapter"):
+            cell.source = contents.with_paragraphs(cell.source, retold)
     if number == 0:
         for cell in notebook.cells:
             if cell.source.startswith("## The sixteen notebooks"):
                 cell.source = contents.with_list(cell.source, contents.contents_list())
     return notebook
+
+
+def alone(source):
+    """The source of a cell that readers are told to run by itself, with what it needs imported: it
+    then works in a kernel that has run nothing yet.
+    """
+    *before, last = source.strip().splitlines() or [""]
+    explorer = re.fullmatch(r"([a-z_]+)\.\w+", last)
+    needed = ""
+    if explorer and (EXPLORERS / f"{explorer[1]}.py").is_file():
+        needed = f"from helpers.explorers import {explorer[1]}"
+    elif last == "register":
+        needed = "from helpers.register import register"
+    elif last.startswith("check("):
+        needed = "from helpers import check"
+    return f"{needed}\n{last}" if needed and not before else source
 
 
 def run(notebook, folder):
@@ -91,11 +116,26 @@ def run(notebook, folder):
     return notebook
 
 
+def illustrated(notebook):
+    """The notebook (changed in place) with a picture of every chart, drawn where there is none."""
+    try:
+        pictures.draw(pictures.wanting(pictures.drawings(notebook)))
+    except RuntimeError as missing:
+        print(f"Charts that have changed are stored without a picture. {missing}")
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        if PLOTLY in output.get("data", {}):
+            output.data.pop(SVG, None)
+            if drawn := picture(output.data[PLOTLY]):
+                output.data[SVG] = drawn
+    return notebook
+
+
 def refresh(number):
     """Bring one notebook and the stored states of its explorers up to date."""
     path = NOTEBOOKS / f"{contents.notebook(number).name}.ipynb"
     notebook = from_tables(nbformat.read(path, as_version=4), number)
-    path.write_text(written(run(notebook, path.parent)), encoding="utf-8")
+    made = written(illustrated(run(notebook, path.parent)))
+    path.write_text(made, encoding="utf-8", newline="\n")
     states.store(number)
     return path.name
 
@@ -115,6 +155,7 @@ def main(numbers):
     with ProcessPoolExecutor(min(2, len(numbers))) as pool:
         for name in pool.map(refresh, [number for number in numbers if number != LAST]):
             print(name, flush=True)
+    pictures.prune(NOTEBOOKS.glob("*.ipynb"))
     appearances.FILE.write_text(appearances.found(), encoding="utf-8")
     if LAST in numbers:
         print(refresh(LAST))

@@ -125,7 +125,7 @@ CASES = {
         {"All fell": True, "Sheep fell least": False, "Goats": None}),
     "ledger": lambda: charts.ledger(LINES, SAID, rows=statistics(*OPEN), heads=("What", "Is")),
     "ledger with bars": lambda: charts.ledger(
-        LINES, SAID, rows=statistics(*OPEN), drawn="hatched", reason="two bases"),
+        LINES, SAID, rows=statistics(*OPEN), drawn="warned", reason="two bases"),
     "lorenz": lambda: charts.lorenz(
         {"grain": (12, 60), "surplus": (6, 58)}, SAID,
         rows=statistics("grain-top-farms-share-1925")),
@@ -193,8 +193,11 @@ def test_bullets_draw_before_plan_and_outcome():
     chart = CASES["bullets"]()
     for place, goods in enumerate(BULLETS["plan"]):
         before, plan, actual = (printed(names[goods]) for names in BULLETS.values())
-        assert {trace["x"][0] for trace in marks(chart, type="bar", y=[place])} == {before, actual}
-        assert [trace["x"][0] for trace in marks(chart, type="scatter", y=[place])] == [plan]
+        assert [trace["x"][0] for trace in marks(chart, type="bar", y=[place])] == [actual]
+        assert [trace["x"][0] for trace in marks(chart, type="scatter", y=[place])] == [
+            before, plan]
+        (tick,) = [shape for shape in chart.layout["shapes"] if shape["yanchor"] == place]
+        assert tick["xanchor"] == before and tick["fillcolor"] == theme.PAPER
         told = [note["text"] for note in chart.layout["annotations"] if note["y"] == place]
         assert {text.split()[0] for text in told} >= {"plan", "before"}
 
@@ -306,7 +309,7 @@ def test_every_form_tells_the_three_origins_apart():
     for chart in (charts.bars(three(), SAID), charts.panels({"x": three()}, SAID)):
         text, ours, later = (trace["marker"] for trace in marks(chart, type="bar"))
         assert text["color"] == text["line"]["color"] != theme.PAPER and "pattern" not in text
-        assert ours["color"] == theme.PAPER != ours["line"]["color"] and "pattern" not in ours
+        assert ours["color"] == theme.mixed(ours["line"]["color"], 0.15) and "pattern" not in ours
         assert later["color"] == theme.PAPER and later["pattern"]["shape"] == "/"
     dots = marks(charts.dots(three(), SAID), mode="markers")
     text, ours, later = (trace["marker"] for trace in dots)
@@ -316,7 +319,8 @@ def test_every_form_tells_the_three_origins_apart():
     assert text["symbol"] == ours["symbol"] != later["symbol"]
     assert text["color"] != theme.PAPER == ours["color"]
     text, ours, later = charts.areas(three(), SAID).layout["shapes"]
-    assert text["fillcolor"] != theme.PAPER == ours["fillcolor"]
+    assert text["fillcolor"] == text["line"]["color"] != ours["fillcolor"]
+    assert ours["fillcolor"] == theme.mixed(ours["line"]["color"], 0.15)
     assert "dash" in later["line"] and "dash" not in ours["line"]
     for order in ([0, 1], [1, 0]):
         parts = charts.shares({"x": three().assign(era="NEP").iloc[order]}, SAID).traces
@@ -385,13 +389,14 @@ def test_a_table_of_words_names_its_rows_and_columns():
 
 
 def test_a_ledger_draws_its_bars_only_when_told_and_above_its_words():
-    for drawn, reason in (("solid", ""), ("hatched", "two bases")):
+    for drawn, reason in (("solid", ""), ("warned", "two bases")):
         chart = charts.ledger(LINES, SAID, rows=statistics(*OPEN), drawn=drawn, reason=reason)
         assert [trace["x"][0] for trace in marks(chart, type="bar")] == list(map(printed, OPEN))
-        assert all(("pattern" in trace["marker"]) == (drawn == "hatched") for trace in chart.traces)
+        assert all((trace["marker"]["line"]["color"] == theme.ACCENT) == (drawn == "warned")
+                   for trace in chart.traces)
         assert [cell.text for cell in html(chart).table("td")] == ["a line of words", "another"]
         warned = any("two bases" in text for text in texts(chart))
-        assert warned == ("the warning: two bases" in chart.alternative) == (drawn == "hatched")
+        assert warned == ("the warning: two bases" in chart.alternative) == (drawn == "warned")
     refused = charts.ledger(LINES, SAID, rows=statistics(*OPEN), drawn="refused", reason="no unit")
     assert html(refused).find(class_="essay-refused").text == "✗ No chart no unit"
     assert not refused.traces and "no chart: no unit" in refused.alternative
@@ -575,10 +580,10 @@ def test_what_rows_cannot_tell_is_said_in_words():
 
 def test_a_drawing_carries_its_words_and_can_be_read():
     for chart in every(DRAWN):
-        assert chart.layout["meta"] == {
-            "finding": SAID.title, "scope": SAID.scope, "foot": chart.foot}
-        heading = chart.layout["title"]["text"]
-        assert SAID.title in heading and SAID.scope in heading
+        meta = chart.layout["meta"]
+        assert (meta["finding"], meta["scope"], meta["foot"]) == (
+            SAID.title, SAID.scope, chart.foot)
+        assert SAID.title in chart.layout["title"]["text"] and SAID.scope in texts(chart)
         assert chart.foot in [text.replace("<br>", " ") for text in texts(chart)]
         assert legible(chart.layout) and 200 <= chart.layout["height"] <= 900
 
@@ -588,23 +593,45 @@ def test_a_longer_title_makes_a_chart_higher_and_not_its_drawing_smaller():
     plain, long = (charts.bars(statistics(*HERDS), words).layout for words in (SAID, longer))
     areas = {part["height"] - part["margin"]["t"] - part["margin"]["b"] for part in (plain, long)}
     assert len(areas) == 1
-    assert long["title"]["text"].count("<br>") == plain["title"]["text"].count("<br>") == 1
+    assert long["title"]["text"].count("<br>") == 1 + plain["title"]["text"].count("<br>") == 1
     assert longer.title == long["meta"]["finding"]
 
 
 @pytest.mark.parametrize("era", theme.ERAS)
 def test_what_is_written_on_a_bar_can_be_read_in_every_era(era):
     whole = charts.shares({"x": statistics(*MEMBERS).assign(era=era)}, SAID)
-    read = [(whole, bar["base"][0] + bar["x"][0] / 2, bar) for bar in whole.traces]
+    # A sliver has no room for its number.
+    read = [(whole, bar["base"][0] + bar["x"][0] / 2, bar) for bar in whole.traces
+            if bar["x"][0] >= 3]
     for mark in ("text", "computed", "estimate"):
         chart = charts.bullets(bullets(era=era, mark=mark, source="so"), SAID)
-        read += [(chart, bar["x"][0], bar) for bar in marks(chart, type="bar", width=[0.44])]
-    assert len(read) == len(MEMBERS) + 3 * 2
+        read += [(chart, bar["x"][0], bar) for bar in marks(chart, type="bar", width=[0.36])]
+    assert len(read) == sum(bar["x"][0] >= 3 for bar in whole.traces) + 3 * 2 > 6 + 2
     for chart, x, bar in read:
         (note,) = [note for note in chart.layout["annotations"] if note["text"].startswith("<b>")
                    and (note["x"], note["y"]) == (x, bar["y"][0])]
         ground = note.get("bgcolor", bar["marker"]["color"])
         assert theme.contrast(note["font"]["color"], ground) >= 4.5
+
+
+def test_every_drawing_has_a_narrow_layout_of_its_own():
+    for chart in every(DRAWN):
+        meta = chart.layout["meta"]
+        own = chart.layout | meta["narrow"]["layout"]
+        assert meta["least"] == 720 and own["height"] > 200
+        assert own["margin"]["l"] + own["margin"]["r"] <= 200, "too little room for the drawing"
+        lines = [line for note in own["annotations"] if note.get("name") != "foot"
+                 for line in note["text"].split("<br>")]
+        assert max(theme.text_width(re.sub("<[^>]*>", "", line), 14) for line in lines) <= 340
+
+
+def test_rows_have_their_labels_above_them_where_the_page_is_narrow():
+    chart = charts.bars(statistics(*HERDS), SAID)
+    own = chart.layout["meta"]["narrow"]["layout"]
+    assert not own["yaxis"]["showticklabels"] and own["margin"]["l"] == theme.EDGE
+    names = {note["y"]: note["text"] for note in own["annotations"] if note.get("xref") == "paper"
+             and note["yanchor"] == "bottom" and "name" not in note}
+    assert [names[place].replace("<br>", " ") for place in range(3)] == list(chart.rows["label"])
 
 
 def test_below_a_chart_stand_takeaway_description_and_every_row_with_its_id():
@@ -626,10 +653,14 @@ def test_the_download_reads_back_to_the_rows_with_units_and_citation():
         kind, _, written = link["href"].partition(",")
         assert kind == "data:text/csv;charset=utf-8" and unquote(written) == chart.csv()
         assert re.fullmatch(r"[a-z0-9-]+\.csv", link["download"])
-        head, cite, lines = chart.csv().split("\n", 2)
-        assert head == f"# {chart.title}" and chart.foot in cite and "From soviet power" in cite
-        read = list(csv.DictReader(io.StringIO(lines)))
-        assert list(read[0]) == list(chart.table)
+        # A spreadsheet needs the mark at the start, and every program one heading row and no more.
+        assert chart.csv().startswith("\ufeffwhat,")
+        read = list(csv.DictReader(io.StringIO(chart.csv().removeprefix("\ufeff"))))
+        assert list(read[0]) == [*chart.table, "cite"]
+        assert all(chart.title in line["cite"] and chart.foot in line["cite"] and
+                   "From soviet power" in line["cite"] for line in read)
+        again = pd.read_csv(io.BytesIO(chart.csv().encode("utf-8")))
+        assert list(again) == [*chart.table, "cite"] and len(again) == len(chart.rows)
         for line, row in zip(read, chart.records, strict=True):
             assert line["what"] == str(row["label"]) and line["unit"] == str(row["unit"])
             for part in ("value", "low", "high"):

@@ -518,7 +518,7 @@ def test_a_notebook_runs_in_a_folder_that_cannot_be_written_to(locked, tmp_path)
 SLIP = """
     import sys
     from pathlib import Path
-    from helpers import data, passages, slips, terms
+    from helpers import data, passages, slips
     place = Path(data.FOLDER)
     try:
         {}
@@ -528,8 +528,7 @@ SLIP = """
 
 
 @pytest.mark.parametrize("what, told",
-                         [("passages.Copy.read(place / 'chapter.txt')", "cannot be read"),
-                          ("terms.write([], place / 'words.csv')", "cannot be written"), ])
+                         [("passages.Copy.read(place / 'chapter.txt')", "cannot be read"), ])
 def test_what_the_folder_forbids_is_told_in_one_sentence(locked, what, told):
     ran = locked(SLIP.format(what))
     assert ran.returncode == 0, ran.stderr[-800:]

@@ -54,7 +54,9 @@ def test_states_before_a_guess_keep_what_comes_after_it_at_its_start():
         assert places[guess] != "0" or all(int(place) == c["start"] for place, c in later)
     for chart in charts.values():
         assert chart["data"] and chart["label"]
-        assert "<details>" in chart["words"] and "download=" not in chart["words"]
+        # The same file, under the same telling name, as in the notebook.
+        assert "<details>" in chart["words"] and re.search(r'download="[a-z0-9-]{8,}\.csv"',
+                                                           chart["words"])
 
 
 def packed(page):
@@ -68,6 +70,7 @@ def test_a_page_holds_every_chart_exercise_and_sentence(name):
     drawn = sum(PLOTLY in output.get("data", {}) for cell in NOTEBOOKS[name]["cells"]
                 for output in cell.get("outputs", []))
     data = packed(page)
+    drawn -= len(data.get("sketches", []))  # which the reader draws
     assert len(data["charts"]) + len(
         data["explorers"]) == page.count('class="essay-drawing"') == drawn
     assert re.findall(r'data-number="([\d.]+)"',
@@ -76,6 +79,10 @@ def test_a_page_holds_every_chart_exercise_and_sentence(name):
         if cell["cell_type"] == "markdown":
             assert max("".join(cell["source"]).split("\n"), key=lambda line: len(line) *
                        ("three dots" not in line)) in page
+    # Whoever has no scripts sees a picture of each, and is told what is missing.
+    without = re.findall(r"<noscript>(<img .*?)</noscript>", page)
+    assert len(without) == drawn and all("<p>" in kept for kept in without)
+    assert source.NO_SCRIPT in page
     assert "three dots" not in page and "passage(" not in page and page.endswith("\n")
 
 
@@ -97,7 +104,8 @@ def test_a_deck_has_a_slide_for_every_heading_chart_exercise_and_question():
     kinds = [slide.kind for slide in made]
     assert kinds[0] == "title" and kinds.count("question") == 3 and kinds.count("exercise") == len(
         lesson(NOTEBOOKS[name]).exercises)
-    assert kinds.count("drawing") == len(data["charts"]) + len(data["explorers"])
+    assert kinds.count("drawing") == sum(
+        len(data.get(kind, [])) for kind in ("charts", "explorers", "sketches"))
     assert all(
         'class="fragment answer"' in slide.body for slide in made if slide.kind == "exercise")
     # Title, scope and source line stand beside the chart: what they took up above and below it is

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from numerals import bare_text, carried, numerals
 from promises import one_sentence
 
-from helpers import check, claims, comparability, fill
+from helpers import check, claims, fill
 from helpers.contents import notebooks
 from helpers.data import FOLDER, either, part_of
 from helpers.exercise_cells import number_of, put
@@ -195,7 +195,6 @@ def test_every_exercise_belongs_to_a_notebook_and_both_kinds_are_there():
     for number in known:
         order = [int(name.split(".")[1]) for name in of_notebook(number)]
         assert order == list(range(1, len(order) + 1)) and order, f"notebook {number}: {order}"
-    assert WORDS["14.7"].options == tuple(comparability.VERDICTS)
     assert WORDS["15.4"].options == tuple(claims.VERDICTS)
 
 

@@ -20,7 +20,6 @@ from helpers import data, theme
 from helpers.chart import PLOTLY, Chart
 from helpers.explorer import (
     MOST_CONTROLS,
-    WIDGET,
     Choice,
     Explorer,
     Guess,
@@ -29,6 +28,7 @@ from helpers.explorer import (
     Switch,
     View,
 )
+from helpers.live import WIDGET
 from helpers.slips import Slip
 
 NUMBERS = sorted(set(states.themes().values()))
@@ -292,14 +292,14 @@ def test_what_is_to_be_guessed_is_not_given_away(number):
 def test_a_stored_cell_holds_chart_and_words_and_no_widget_of_its_own(number, monkeypatch):
     for name, explorer in explorers(number):
         sent = []
-        monkeypatch.setattr("helpers.explorer.display",
+        monkeypatch.setattr("helpers.live.display",
                             lambda bundle, raw, sent=sent: sent.append(bundle))
         explorer._ipython_display_()
-        bundle, words = sent
+        widget, bundle, words = sent
         default = explorer.chart().bundle()
-        assert WIDGET in bundle and json.dumps(bundle.get(PLOTLY)) == json.dumps(
+        assert set(widget) == {WIDGET} and json.dumps(bundle.get(PLOTLY)) == json.dumps(
             default.get(PLOTLY)), name
-        assert "Run this cell" in words["text/html"] and "essay-stored" in words["text/html"], name
+        assert "run this cell" in words["text/html"] and "essay-stored" in words["text/html"], name
 
 
 # The controls themselves.

@@ -30,8 +30,6 @@ COMES_TO = {
     'count("statistics", "section", 5, "evidence", "footnoted, note survives")': 0,
     'days_between("franco-soviet-pact", "left-pact-in-france")': -279,
     'paragraph_of("tractors-1928")': 7,
-    'sections_naming("Bonapartism")': "4, 5, 7, 9, 11 and 12",
-    'uses("plan", 7) > uses("plan", 8)': True,
     'steel-target-1936 == 28 and steel-target-1936.unit == "per cent"': True,
     "steel-target-1936 == 28 and steel-target-1936 == 29": False,
     "1 != 2": True, "1 < 2": True, "2 <= 2": True, "1 >= 2": False,
@@ -66,7 +64,6 @@ NO_SUM = {
     "log(0)": "log(amount)", "min()": "min(*amounts)", "last(5)": "last(path)",
     'count("clams")': "“claims”", 'count("claims", "verdit", "fails")': "“verdict”",
     'count("claims", "verdict")': "count(name, *cells)",
-    'uses("plann", 7)': "“plan”", 'uses("plan", 14)': "1 to 13", "words_of(0)": "1 to 13",
     'days_between("left-pact-in-frence", "franco-soviet-pact")': "“left-pact-in-france”",
     'paragraph_of("tractors-1929")': "tractors",
 }
@@ -138,12 +135,6 @@ def test_what_is_counted_or_modelled_agrees_with_the_tables():
     surviving = set(notes[notes["status"] == "survives"]["number"])
     followed = statistics["note"].isin(surviving).sum()
     assert quantities.followed_statistics() == followed
-    words = table("words")
-    for row in words.to_dict("records"):
-        assert quantities.uses(row["term"], row["section"]) == row["count"]
-        assert quantities.words_of(row["section"]) == row["words"]
-    for term, rows in words.groupby("term"):
-        assert quantities.sections_with(term) == (rows["count"] > 0).sum()
     # Two years by hand: of 10 machines 8 go back and give 4 more, 2 give 1 to consumers.
     assert quantities.producer_path(10, 5, 80, 0.5, 2) == pytest.approx([10, 14, 19.6])
     assert quantities.consumer_path(10, 5, 80, 0.5, 2) == pytest.approx([5, 6, 7.4])

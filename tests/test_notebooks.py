@@ -16,8 +16,11 @@ import shell
 from numerals import bare_text, carried, numbers, numerals
 from refresh import from_tables, written
 
+from helpers import series
+from helpers.contents import first_line
 from helpers.data import estimates, statistics, table
 from helpers.exercises import EXERCISES, Number
+from helpers.text import section as text_of
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = ROOT.parent / "shared" / "chapter" / "chapter.txt"
@@ -49,7 +52,7 @@ def section(path):
 # --- the skeleton ---------------------------------------------------------------------------------
 
 HEADINGS = [
-    "The figures and where they come from", "What historians dispute", "Summary", "Exercises",
+    "Before you read", "The figures and where they come from", "What historians dispute", "Summary", "Exercises",
     "Questions for discussion", "Notes and further reading"
 ]
 
@@ -76,27 +79,52 @@ def test_notebook_has_the_parts_of_the_skeleton_in_order(path):
 
 
 @every
-def test_title_is_followed_by_a_question_a_table_and_a_hidden_set_up(path):
+def test_title_is_followed_by_a_question_a_line_a_hidden_set_up_and_a_card(path):
     cells = read(path).cells
     assert re.match(r"# .+\n\n\*.+\?\*$", cells[0].source,
                     re.DOTALL), "title, then one question in italics"
-    assert cells[1].source.startswith("| what you will do | what you need | minutes |")
+    assert cells[1].source == first_line(section(path))
     assert {"remove-input", "setup"} <= set(
         cells[2].metadata["tags"]) and cells[2].metadata["jupyter"]["source_hidden"]
     assert len(cells[2].source.splitlines()) <= 5
+    assert cells[3].source == "## Before you read" and cells[4].source == f"before({section(path)})"
+    card = text_of(section(path)).table("before")
+    assert 3 <= len(card.get("dates", ())) <= 6 and len(card.get("people", ())) <= 9
+
+
+# --- the two voices -------------------------------------------------------------------------------
+
+NOTES = ("Background", "Check", "Elsewhere", "Mind the word")
+# How a text says that it is reporting another one.
+TAG = re.compile(r"\b(?:the|this) (?:chapter|authors?)\b(?!, ¶)|\bauthors' |\bin the authors. eyes", re.I)
+
+
+def retelling(path):
+    """The plain paragraphs that retell the chapter: no headings, no notes of ours, no references."""
+    for cell in prose(path):
+        if cell.metadata.get("chapter"):
+            yield re.sub(r"^(?:>|#|\*The chapter, ¶).*$", "", cell.source, flags=re.MULTILINE)
+
+
+@of_a_section
+def test_what_the_essay_says_itself_stands_in_notes_that_say_so(path):
+    for cell in prose(path):
+        for note in re.findall(r"(?:^>.*\n?)+", cell.source, re.MULTILINE):
+            assert re.match(rf"> \*\*(?:{'|'.join(NOTES)})\.\*\* ", note), note[:80]
+
+
+@of_a_section
+def test_the_retelling_seldom_says_that_it_retells(path):
+    text = " ".join(retelling(path))
+    tags, words = TAG.findall(text), len(text.split())
+    assert len(tags) <= max(1, words * 5 / 1000), f"{len(tags)} tags in {words} words: {tags}"
 
 
 @every
-def test_figures_stand_before_the_first_chart(path):
-    places = [
-        i for i, cell in enumerate(read(path).cells)
-        if cell.cell_type == "markdown" and HEADINGS[0] in cell.source
-    ]
-    charts = [
-        i for i, cell in enumerate(read(path).cells)
-        if cell.cell_type == "code" and any(PLOTLY in o.get("data", {}) for o in cell.outputs)
-    ]
-    assert places and charts and places[0] < charts[0]
+def test_nothing_is_printed(path):
+    """A sum is shown as a sentence from the text file, not as a printout below code."""
+    for cell in code(path):
+        assert "print(" not in cell.source, cell.source
 
 
 @every
@@ -145,6 +173,29 @@ def test_exercises_are_at_least_four_each_with_hint_and_worked_answer(path):
             assert "exercise" in cell.metadata["tags"]
             assert re.search(r"<summary>Hint</summary>.*<summary>Worked answer</summary>",
                              cells[i + 1].source, re.DOTALL)
+
+
+@every
+def test_no_exercise_is_answered_earlier_on_its_page(path):
+    """The number asked for stands in no sentence before the exercises, and in no sum worked out."""
+    before, shown = [], []
+    for cell in read(path).cells[2:]:
+        if cell.source.startswith("## Exercises"):
+            break
+        if cell.cell_type == "markdown":
+            before.append(cell.source)
+        elif cell.source.startswith("say.sum"):
+            shown += [o["data"]["text/plain"] for o in cell.outputs if "data" in o]
+    known = numbers(bare_text("\n".join([*before, *shown])))
+    given = []
+    for name, answer in EXERCISES.items():
+        if name.split(".")[0] == str(section(path)) and isinstance(answer, Number):
+            found = abs(answer.find())
+            # A small whole number stands on every page, and means something else there.
+            if not (found <= 12 and found == int(found)):
+                given += [f"{name}: {number:g}" for number in known
+                          if abs(number - found) <= min(answer.tolerance, found / 50)]
+    assert not given, "the page gives the answer away: " + ", ".join(sorted(set(given)))
 
 
 @every
@@ -287,7 +338,7 @@ def test_every_numeral_in_prose_is_carried_by_data(path):
     }
     answers = [a for name, a in EXERCISES.items() if name.split(".")[0] == str(int(path.name[:2]))]
     solved = {round(abs(a.find()), 6) for a in answers if isinstance(a, Number)
-              } | {a.tolerance for a in answers if isinstance(a, Number)}
+              } | {a.tolerance for a in answers if isinstance(a, Number)} | of_lines(section(path))
     output, wrong, in_exercises = printed(path), [], False
     for cell in prose(path)[2:]:
         in_exercises = "## Exercises" in cell.source or in_exercises and not cell.source.startswith(
@@ -306,6 +357,12 @@ def test_every_numeral_in_prose_is_carried_by_data(path):
                 continue
             wrong.append(f"{as_told} in “{cell.source.splitlines()[0][:50]}”")
     assert not wrong, "numerals that no statistic, estimate or output carries: " + "; ".join(wrong)
+
+
+def of_lines(number):
+    """The values of yearly lines that the text file of a section fills in."""
+    named = re.findall(r'in_year\(\\?"([\w-]+)\\?", (\d{4})\)', "\n".join(text_of(number).lines))
+    return {series.line(name).values[int(year)] for name, year in named}
 
 
 def worked_step(number, source):

@@ -409,20 +409,19 @@ def test_a_folder_named_like_the_copy_is_told_in_one_sentence(data_folder):
 # --- showing passages -----------------------------------------------------------------------------
 
 
-def test_without_a_copy_one_line_says_what_is_retold_and_how_to_add_it(own_copy, monkeypatch):
+def test_without_a_copy_nothing_is_shown(own_copy, monkeypatch):
+    shown = []
+    monkeypatch.setattr(passages, "display", lambda bundle, raw: shown.append(bundle))
+    own_copy(copy_of())
+    passage("1.2", "2.1-2.3")._ipython_display_()
     monkeypatch.setenv("CHAPTER_TEXT", "none")
-    bundle = passage("1.2", "2.1-2.3")._repr_mimebundle_()
-    assert bundle["text/plain"] == (
-        "Retold here: paragraphs 1.2 and 2.1 to 2.3 of the chapter (37 words). "
-        "To unfold the original, save your copy as data/chapter.txt or name its path in "
-        "CHAPTER_TEXT."
-    )
-    assert bundle["text/html"] == f"<p><small>{bundle['text/plain']}</small></p>"
+    passage("1.2", "2.1-2.3")._ipython_display_()
+    assert len(shown) == 1 and "own words" in shown[0]["text/plain"]
 
 
 def test_with_a_copy_the_paragraphs_are_folded_under_one_line(own_copy):
     own_copy(copy_of())
-    bundle = passage("1.2", "1.4")._repr_mimebundle_()
+    bundle = passage("1.2", "1.4").bundle()
     assert bundle["text/plain"] == "The chapter’s own words, paragraphs 1.2 and 1.4 (33 words)"
     assert bundle["text/html"] == (
         f"<details><summary>{bundle['text/plain']}</summary>"

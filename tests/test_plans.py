@@ -72,13 +72,6 @@ def test_less_was_wanted_of_costs_and_of_years():
     }
 
 
-def test_the_page_names_every_target():
-    page = plans.targets()
-    for pair in plans.pairs():
-        assert pair.name in page.html
-    assert page.text in page.html
-
-
 def test_the_chart_draws_every_pair():
     for measure in eras.MEASURES:
         assert len(eras.plan_and_outcome.chart(measure=measure).rows) == len(plans.found())

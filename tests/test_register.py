@@ -11,11 +11,11 @@ import ipywidgets
 import pytest
 from promises import one_sentence
 
+from helpers import live
 from helpers.claims import table_of_claims
 from helpers.contents import notebooks
 from helpers.data import FOLDER, table
 from helpers.disputes import disputes
-from helpers.explorer import WIDGET
 from helpers.register import COLUMNS, SHOWN, STORED, beside, entry, listing, register
 from helpers.slips import Slip
 
@@ -40,7 +40,8 @@ def test_the_page_leads_to_defects_estimates_claims_and_charts():
                     "It appears in"):
         assert heading in page
     assert 'data-id="harvest-low-estimate-1932"' in page
-    assert 'href="14-comparing-the-eras.ipynb"' in page
+    assert "reported by a page of climate-policy-watcher.org" in page
+    assert 'href="15-the-chapter-under-test.ipynb"' in page
 
 
 def test_an_unknown_id_gets_one_sentence():
@@ -95,10 +96,10 @@ def test_markup_in_the_data_is_escaped_and_never_rendered(monkeypatch):
 
 def test_whoever_has_no_kernel_gets_the_whole_register_as_a_plain_table(monkeypatch):
     published = []
-    monkeypatch.setattr(MODULE, "display", lambda bundle, raw: published.append(bundle))
+    monkeypatch.setattr(live, "display", lambda bundle, raw: published.append(bundle))
     register._ipython_display_()
-    (bundle,) = published
-    assert set(bundle) == {WIDGET, "text/html", "text/plain"}
+    widget, bundle = published
+    assert set(widget) == {live.WIDGET} and set(bundle) == {"text/html", "text/plain"}
     html = bundle["text/html"]
     assert html.count("<tr") == len(IDS) + 1 and len(html) < 45_000
     assert all(f"<th>{head}</th>" in html for head in STORED)

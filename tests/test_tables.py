@@ -3,13 +3,13 @@ a comparison.
 """
 
 import re
-from html import escape
 
 import pytest
+import states
 from promises import one_sentence
 
-from helpers import tables
-from helpers.contents import sections
+from helpers import reading, tables
+from helpers.contents import notebooks, sections
 from helpers.data import table
 from helpers.disputes import disputes
 from helpers.explorers.compare import SHOWN, compare
@@ -53,14 +53,14 @@ def test_notes_misprints_people_terms_and_sources_are_all_told():
         count = int((NOTES["section"] == section).sum())
         text = tables.notes(section).text
         assert f"{count} note" in text or not count and "no notes" in text, section
-    page = tables.notes(None, "tractor-stock", works=("allen2003",))
-    assert "no section of its own" in page.text and "Figures from elsewhere" in page.html
-    assert escape(tables.reference("allen2003")) in page.html
-    for wrong in (lambda: tables.notes(5, "tractor-stocks"), lambda: tables.reference("nobody")):
+    for wrong in (lambda: tables.notes(99), lambda: tables.reference("nobody")):
         with pytest.raises(Slip) as told:
             wrong()
         assert one_sentence(told.value)
-    assert f"{len(table('corrections'))} defects" in tables.misprints().text
+    wrong = table("corrections")["fault"] == "fact"
+    assert f"{(~wrong).sum()} defects" in tables.misprints().text
+    assert f" {wrong.sum()} things did not happen" in tables.misprints().text
+    assert "One thing did not happen as told" in tables.misprints(5).text
     assert tables.people().html.count("<tr") == len(table("people")) + 1
     assert tables.glossary().html.count("<tr") == len(table("glossary")) + len(tables.KINDS)
     assert f"{len(NOTES)} notes" in tables.sources().text
@@ -80,3 +80,23 @@ def test_a_claim_without_a_figure_stands_alone_or_above_the_figures_from_elsewhe
 def test_a_source_reads_as_a_line_of_text_without_the_marks_of_its_file():
     for key in tables.bibliography():
         assert not set("\\{}") & set(tables.reference(key)), key
+
+
+def test_what_a_notebook_shows_from_elsewhere_is_in_its_list_of_sources():
+    estimates = table("estimates").set_index("id")["source"]
+    lacking = {}
+    for notebook in notebooks():
+        listed_there = set(reading.sources(notebook.number))
+        shown = {row["id"] for name, explorer in states.of_notebook(notebook.number).items()
+                 for state in states.stored_states(explorer)
+                 for row in explorer.chart(**state).records}
+        lacking |= {f"{notebook.number}: {name}": estimates[name]
+                    for name in shown & set(estimates.index)
+                    if estimates[name] not in listed_there}
+    assert not lacking, f"name these in the text file or the metadata of a cell: {lacking}"
+
+
+def test_books_to_begin_with_are_known_works_with_a_reason():
+    for notebook in notebooks():
+        for work, why in reading.books(notebook.number):
+            assert tables.reference(work) and why.endswith("."), (notebook.number, work)

@@ -4,11 +4,15 @@ import re
 from itertools import combinations
 
 import pytest
+from bs4 import BeautifulSoup
 from coloraide import Color
 
 from helpers import theme
+from helpers.charts import strip
 from helpers.data import table
 from helpers.page import STYLE, WORDS_CSS
+from helpers.slips import Slip
+from helpers.view import FIT_JS, View
 
 # The five eras of the essay's story; what lies before and after is grey.
 STORY = [era for era in theme.ERAS if era not in ("before 1917", "later")]
@@ -38,6 +42,27 @@ def test_whatever_is_written_or_drawn_stands_out_from_paper_and_hover_box():
     for ground in (theme.PAPER, "#ffffff"):
         assert min(contrast(text, ground) for text in (theme.INK, theme.QUIET, theme.ACCENT)) >= 4.5
     assert min(contrast(mark, theme.PAPER) for mark in (*theme.ERAS.values(), *GREYS)) >= 3
+    # Era colours are written with and written on, in charts and in the strip of the eras.
+    for era in STORY:
+        assert min(contrast(theme.ERAS[era], paper) for paper in (theme.PAPER, "#ffffff")) >= 4.5
+    assert lightness(theme.ERAS["terror"]) - lightness(theme.INK) >= 15, "the terror reads as black"
+
+
+def test_the_strip_has_every_era_with_its_years_and_lights_those_it_is_told():
+    made = BeautifulSoup(strip.html(["NEP"]), "html.parser")
+    told = {item.b.text: item for item in made.find_all("li")}
+    assert list(told) == list(theme.SPANS) and set(told) == set(STORY)
+    for era, (start, end) in theme.SPANS.items():
+        assert f"{start}–{end % 100}" in told[era].text
+        assert theme.ERAS[era] in told[era]["style"]
+        assert ("This notebook" in told[era].text) == (era == "NEP")
+    with pytest.raises(Slip, match="NEP"):
+        strip.html(["NPE"])
+
+
+def test_pages_and_charts_have_one_type_and_fit_charts_by_one_script():
+    assert theme.FONT in WORDS_CSS
+    assert "essayFitted" in FIT_JS and FIT_JS in View._esm
 
 
 @pytest.mark.parametrize("sight", SIGHT)
@@ -81,6 +106,7 @@ def test_what_is_written_on_a_fill_can_be_read():
 
 def test_charts_bring_large_type_and_their_own_opaque_paper_and_fetch_nothing():
     assert min(theme.TITLE, theme.SCOPE, theme.TEXT, theme.TEMPLATE["layout"]["font"]["size"]) >= 14
+    assert theme.TICK >= 13 and theme.FOOT >= 12
     for ground in ("paper_bgcolor", "plot_bgcolor"):
         assert Color(theme.TEMPLATE["layout"][ground]).alpha() == 1
     for look in (str(theme.TEMPLATE), STYLE):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import series
+from helpers import series, views
 from helpers import workbench as words
 from helpers.explorers.workbench import HERE, data, module, workbench
 from helpers.load import FOLDER
@@ -99,7 +99,7 @@ def test_an_index_without_its_base_says_so():
 # --- what it says ---
 
 def test_the_takeaway_prints_the_growth_of_the_table():
-    said = words.told(words.State()).takeaway
+    said = words.told(views.State()).takeaway
     name = "output-per-head-maddison2023-ussr"
     for first, last in ((1921, 1928), (1928, 1933), (1933, 1937)):
         assert f"{straight(name, first, last):.1f}" in said
@@ -107,18 +107,18 @@ def test_the_takeaway_prints_the_growth_of_the_table():
 
 def lot(count=400):
     """Some hundred states, always the same: every line as given, and as many drawn at random."""
-    yield from (words.State(line=name, first=1900, last=1941) for name in series.lines())
+    yield from (views.State(line=name, first=1900, last=1941) for name in series.lines())
     chance, names = random.Random(1917), list(series.lines())
     for _ in range(count):
-        own, kind = chance.choice(names), chance.choice(words.BESIDES)
+        own, kind = chance.choice(names), chance.choice(views.BESIDES)
         fitting = [other.id for other in series.beside(series.line(own), kind)]
         first, last = sorted(chance.sample(range(1900, 1942), 2))
         starts = sorted(chance.sample(range(1900, 1942), 4)) if chance.random() < .5 else STARTS
-        yield words.checked(
+        yield views.checked(
             line=own, measure=chance.choice(series.MEASURES),
             base=chance.choice((1913, 1928, 1933)),
             log=chance.random() < .2, beside=kind, first=first, last=last,
-            other=chance.choice([*fitting, ""] if chance.random() < .9 else names),
+            other=chance.choice([*fitting, "", views.ALL] if chance.random() < .9 else names),
             **dict(zip(("nep", "plan", "end", "until"), starts, strict=True)))
 
 
@@ -128,14 +128,14 @@ def test_every_offer_leads_to_a_state_that_makes_sense():
             found = words.told(state)
             if not found.problem:
                 break
-            state = words.checked(**vars(state) | dict(found.offer[1]))
+            state = views.checked(**vars(state) | dict(found.offer[1]))
         assert not found.problem, (state, found.problem)
 
 
 def test_every_view_is_drawn_and_its_code_restores_it():
     for name, code in workbench.views.items():
         assert workbench.view(name).figure.data, name
-        assert words.at(words.at(code).code) == words.at(code)
+        assert views.at(views.at(code).code) == views.at(code)
     with pytest.raises(Slip, match="steel-three-eras"):
         workbench.view("steel-three-era")
 
@@ -179,3 +179,44 @@ def test_the_browser_says_what_python_says(tmp_path):
 def test_the_module_needs_nothing_from_elsewhere():
     assert "http" not in module().replace("http://www.w3.org", "")
     assert "import " not in module()
+
+
+# --- what a line shows of its values ---
+
+def test_several_values_of_one_year_are_all_drawn_at_their_dates():
+    farms = series.line("collectivised-households")
+    (run, ) = [run for run in series.stretches(farms, "given", 0, 1926, 1938)
+               if any(1930 <= at < 1931 for at, _ in run)]
+    spring = [value for at, value in run if 1930 <= at < 1931]
+    assert len(spring) == 4 and spring.index(max(spring)) < spring.index(23.6)
+    assert run == sorted(run)
+    drawn = [trace for trace in workbench.view("collective-farms").traces if 23.6 in trace["y"]]
+    assert drawn and drawn[0]["mode"] == "lines"
+
+
+def test_rough_values_are_open_marks_with_a_word():
+    chart = workbench.chart(line="party-members-and-candidates")
+    (rough, ) = [trace for trace in chart.traces if trace["name"] == "rough value"]
+    assert rough["x"] == [1921, 1926] and rough["marker"]["symbol"] == "circle-open"
+    assert "○ rough value" in chart.foot
+    assert "○" not in workbench.chart().foot
+
+
+def test_of_those_who_suffered_no_rate_is_told():
+    for own in series.lines().values():
+        if own.level:
+            found = words.told(views.State(line=own.id, first=1900, last=1941))
+            assert "a year" not in found.title and not any(row[8] for row in found.table), own.id
+            assert all(era.rate is None for era in series.by_era(own, STARTS))
+            for measure in ("change", "growth"):
+                state = views.State(line=own.id, measure=measure, first=1900, last=1941)
+                assert words.told(state).offer[1] == {"measure": "given"}
+    assert {"camp-prisoners", "camp-deaths", "deaths-adh-rsfsr"} <= {
+        own.id for own in series.lines().values() if own.level}
+
+
+def test_one_line_beside_all_others_is_told_with_each_of_them():
+    found = words.told(views.at(workbench.views["against-others"]))
+    for country in ("USA", "UK", "Germany", "Japan", "India"):
+        assert f"{country}: " in found.takeaway
+    assert len(found.table) == 6 * 3

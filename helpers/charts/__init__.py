@@ -7,6 +7,7 @@ from .grids import grid
 from .ledgers import ledger
 from .models import curves, lorenz
 from .panels import panels, panels_on_one_axis
+from .squares import squares
 from .time import columns_over_time, over_time, slopes
 from .timeline import timeline
 from .verdicts import judged
@@ -14,4 +15,4 @@ from .wholes import areas, hundred, shares
 
 __all__ = ["areas", "argument_map", "banded", "banded_on_one_axis", "bars", "bullets",
            "columns_over_time", "curves", "dots", "grid", "hundred", "judged", "ledger", "lorenz",
-           "over_time", "panels", "panels_on_one_axis", "shares", "slopes", "timeline"]
+           "over_time", "panels", "panels_on_one_axis", "shares", "slopes", "squares", "timeline"]

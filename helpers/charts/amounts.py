@@ -25,27 +25,34 @@ from .marks import (
     extent,
     hover,
     label,
-    named_ticks,
+    level_note,
+    named_rows,
     note,
     points,
     room,
     segment,
+    stretch,
     tint,
+    unseen,
     upright,
     whole_axis,
 )
+from .widths import narrow, two_widths, width
 
 # So many bars stand far apart and have labels of several lines.
 FEW = 7
-# A drawing area may be as narrow as so many pixels.
-NARROW = 640
+# Pixels of the room that a narrow drawing has for the amounts behind its bars.
+BEHIND = 96
+# An amount of more pixels stands with the label of its dot.
+LONG = 170
 
 
+@two_widths
 def bars(rows: pd.DataFrame, words: Words, *, top: float | None = None,
          line: tuple[float, str] | None = None) -> Chart:
     """One horizontal bar a row in the order given, its amount at the end.
 
-    "Over" is an open bar with an arrow; a range runs on hatched from its lower to its upper end.
+    "Over" is an open bar with an arrow; a range runs on as a pale tint to its upper end.
     `top` fixes the end of the axis, in the unit of the rows (100 for shares of one whole), and
     writes its numbers; `line` is (value, label) of an upright reference line.
 
@@ -55,56 +62,72 @@ def bars(rows: pd.DataFrame, words: Words, *, top: float | None = None,
     """
     labels = [row["label"] for row in records(checked(rows))]
     # Many bars stand closer together: their labels then take one line each.
-    step, width = (58, 34) if len(labels) <= FEW else (35, 40)
-    return bar_chart(rows, words, [theme.folded(label, width) for label in labels], step,
-                     top=top, line=line)
+    step, most = (58, 34) if len(labels) <= FEW else (35, 40)
+    return bar_chart(rows, words, labels, step, most, top=top, line=line)
 
 
 def _looks(row: Row) -> tuple[Json, Json]:
-    own = tint(row)
-    hatch = {"color": theme.PAPER, "line": {"color": own, "width": 1.5},
-             "pattern": {"shape": "/", "fgcolor": own, "size": 6}}
-    return block(row), hatch
+    return block(row), stretch(row)
 
 
-def bar_chart(rows: pd.DataFrame, words: Words, names: Sequence[str], step: int, *,
-              looks: Callable[[Row], tuple[Json, Json]] = _looks, top: float | None = None,
-              line: tuple[float, str] | None = None, notes: Sequence[Json] = (),
-              **layout: Any) -> Chart:
-    """Bars as every form has them: `names` are their labels, folded, `step` the pixels a row takes.
+def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int, most: int, *,
+              lines: int | None = None, looks: Callable[[Row], tuple[Json, Json]] = _looks,
+              top: float | None = None, line: tuple[float, str] | None = None,
+              notes: Sequence[Json] = (), **layout: Any) -> Chart:
+    """Bars as every form has them: `labels` beside them, of `most` characters a line.
 
-    `looks` gives the fill of a row's bar and of its range; `notes` and `layout` are passed on to
-    the frame; all else is as in `bars`.
+    `step` are the pixels a row takes, `lines` the most lines of a label; `looks` gives the fill of
+    a row's bar and of its range; `notes` and `layout` are passed on to the frame; all else is as in
+    `bars`.
     """
     one_unit(checked(rows))
     kept = records(rows)
-    least, most = extent(kept)
-    low, reach = min(0, least), top or max(0, most, line[0] if line else 0)
+    least, greatest = extent(kept)
+    low, reach = min(0, least), top or max(0, greatest, line[0] if line else 0)
     if low == reach:
         reach = 1
-    traces, amounts, shapes = [], [], []
+    names = [_cut(theme.folded(name, width().label if narrow() else most), lines)
+             for name in labels]
+    texts = [label(row, TO_THE_RIGHT) for row in kept]
+    # The labels of the longest bars stand beyond the drawing area.
+    far = [text for text, row in zip(texts, kept, strict=True) if max(ends(row)) >= 0.7 * reach]
+    beyond = round(max((theme.text_width(text, 16) for text in far), default=0)) + 16
+    if apart := narrow() and beyond > BEHIND:
+        # Long amounts would leave no room for the bars: they stand with the label.
+        names = [f"{name}<br><b>{text}</b>" for name, text in zip(names, texts, strict=True)]
+    traces, amounts, shapes, above = [], [], [], []
     for place, row in enumerate(kept):
-        (start, end), (look, spread) = ends(row), looks(row)
+        (start, end), (look, pale) = ends(row), looks(row)
         traces.append(bar(row, place, start, look))
         if end > start:
-            traces.append(bar(row, place, end - start, spread, base=[start]))
-        amounts.append(note(max(end, 0), place, label(row, TO_THE_RIGHT), 16, xanchor="left",
-                            xshift=8))
-    # The labels of the longest bars stand beyond the drawing area.
-    beyond = [theme.text_width(n["text"], 16) for n in amounts if n["x"] >= 0.7 * reach]
-    notes = [*amounts, *notes]
+            traces.append(bar(row, place, end - start, pale, base=[start]))
+        if not apart:
+            amounts.append(note(max(end, 0), place, texts[place], 16, xanchor="left", xshift=8))
+    axis = [low, reach] if top else [low * 1.1, reach * 1.02]
     if line:
-        shapes.append(upright(line[0]))
-        notes.append(note(line[0], 1, line[1], colour=theme.QUIET, yref="paper", yanchor="bottom"))
+        shapes.append(upright(line[0], layer="below"))
+        above = [level_note(line[0], *axis, line[1])]
+    height, rows_axis, beside = named_rows(names, step, thick=20)
+    right = 24 if apart else max(40, beyond) if narrow() else max(110, beyond + 4)
+    headings = layout.pop("headings", 0) + (round(theme.text_height(above[0]["text"])) if above
+                                            else 0)
     return drawn(
-        "Bar chart", words, rows, traces, left=room(names), below=30 if top else 12,
-        right=max(110, round(max(beyond, default=0)) + 20), height=max(120, step * len(kept)),
-        annotations=notes, shapes=shapes, barmode="overlay",
-        xaxis={"range": [low, reach] if top else [low * 1.1, reach * 1.02], "showgrid": bool(top),
+        "Bar chart", words, rows, traces, left=room(names), below=30 if top else 12, right=right,
+        height=height if narrow() else max(120, height), headings=headings,
+        annotations=[*amounts, *beside, *above, *notes], shapes=shapes, barmode="overlay",
+        bargap=round(1 - 20 / (height / len(kept)), 3) if narrow() else 0.35,
+        xaxis={"range": axis, "showgrid": bool(top), "nticks": 5 if narrow() else 0,
                "showticklabels": bool(top), "zeroline": True, "zerolinecolor": theme.QUIET},
-        yaxis=named_ticks(names, autorange="reversed", showgrid=False), **layout)
+        yaxis=rows_axis, **layout)
 
 
+def _cut(folded: str, most: int | None) -> str:
+    """A folded text of at most so many lines; the rest is in the table and in the hover text."""
+    lines = folded.split("<br>")
+    return folded if not most or len(lines) <= most else f"{'<br>'.join(lines[:most])} …"
+
+
+@two_widths
 def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 0,
          top: float | None = None, line: tuple[float, str] | None = None) -> Chart:
     """One line a row with a dot, or a bar between two dots for a range: for comparing estimates.
@@ -122,7 +145,13 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
     if log and least <= 0:
         raise Slip("A logarithmic axis takes only amounts greater than nought.")
     at = log10 if log else float
-    names = [theme.folded(row["label"], 36) for row in kept]
+    texts = [label(row, TO_THE_RIGHT) for row in kept]
+    if apart := narrow() or max(theme.text_width(text, 15) for text in texts) > LONG:
+        # A dot may stand anywhere on its line, so that only the label has room for the amount.
+        names = [f"{theme.folded(row['label'], width().label + 2)}<br><b>{text}</b>"
+                 for row, text in zip(kept, texts, strict=True)]
+    else:
+        names = [theme.folded(row["label"], 36) for row in kept]
     compared = any(row["mark"] == "estimate" for row in kept)
     traces, shapes, notes = [], [], []
     for place, row in enumerate(kept):
@@ -132,31 +161,41 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
                                   **hover(row)))
         values = sorted({low, high})
         traces.append(points(values, [place] * len(values), dot(row, 15), **hover(row)))
-        notes.append(note(at(high), place, label(row, TO_THE_RIGHT), 15, xanchor="left", xshift=13))
+        if not apart:
+            notes.append(note(at(high), place, texts[place], 15, xanchor="left", xshift=13,
+                              bgcolor=theme.PAPER, borderpad=0))
         if row["mark"] == "text" and compared:
-            shapes += [upright(value, tint(row), 1.2, "dot", layer="below") for value in values]
+            shapes += [upright(value, tint(row), 1, "dot", layer="below") for value in values]
     if log:
         axis = {"type": "log", "dtick": 1, "range": [log10(least / 1.6), log10(most * 2.4)]}
     else:
         axis = {"range": [start, top] if top else whole_axis(most, start),
-                **amount_ticks(start, top or most)}
-    # Labels that run over the end of the axis need room on the narrowest drawing area.
+                "tickangle": 0,
+                **amount_ticks(start, top or most, 4 if narrow() or most >= 1e6 else 5)}
     low, high = axis["range"]
-    over = max(theme.text_width(n["text"], 15) + 22 - (high - n["x"]) / (high - low) * NARROW
-               for n in notes)
+    left, headings = room(names), 0
+    # Labels that run over the end of the axis need room on the narrowest drawing area.
+    wide = width().least - left - 90
+    over = max((theme.text_width(n["text"], 15) + 22 - (high - n["x"]) / (high - low) * wide
+                for n in notes), default=0)
     if line:
         shapes.append(upright(line[0], layer="below"))
-        notes.append(note(at(line[0]), 1, line[1], colour=theme.QUIET, yref="paper",
-                          yanchor="bottom"))
+        notes.append(level_note(at(line[0]), low, high, line[1]))
+        headings = round(theme.text_height(notes[-1]["text"]))
+    height, rows_axis, beside = named_rows(names, 46, thick=14)
+    # Reference lines run behind the labels, not through them.
+    beside = [own | {"bgcolor": theme.PAPER} for own in beside]
     title = {"text": unit, "font": {"size": theme.TEXT, "color": theme.QUIET}, "standoff": 6}
     return drawn(
-        "Dot plot", words, rows, traces, left=room(names), right=max(70, round(over) + 8), below=52,
-        height=max(130, 46 * len(kept)), annotations=notes, shapes=shapes,
-        xaxis=axis | {"title": title}, yaxis=named_ticks(names, range=[len(kept) - 0.4, -0.6]))
+        "Dot plot", words, rows, traces, left=left, below=52, headings=headings,
+        right=24 if narrow() else max(70, round(over) + 8),
+        height=height if narrow() else max(130, height), annotations=[*notes, *beside],
+        shapes=shapes, xaxis=axis | {"title": title}, yaxis=rows_axis)
 
 
+@two_widths
 def bullets(parts: Mapping[str, pd.DataFrame], words: Words) -> Chart:
-    """Plan against outcome: a pale bar is the start, a solid bar the outcome, a tick the plan.
+    """Plan against outcome: a bar is the outcome, a black tick the plan, a hollow tick the start.
 
     `parts` has the rows "before", "plan" and "actual", with the same labels in the same order.
     Raises `Slip` for other labels, for rows in different units and for ranges.
@@ -169,24 +208,34 @@ def bullets(parts: Mapping[str, pd.DataFrame], words: Words) -> Chart:
     one_unit(rows)
     if rows["value"].isna().any():
         raise Slip("Plan and outcome are drawn as single numbers; one of these rows is a range.")
-    names = [theme.folded(name, 30) for name in labels]
-    traces, notes = [], []
-    pale = {"color": theme.PALE, "line": {"color": theme.QUIET, "width": 1}}
+    names = [theme.folded(name, width().label if narrow() else 30) for name in labels]
+    reach = extent(records(rows))[1] * 1.04
+    traces, notes, shapes = [], [], []
     tick = {"symbol": "line-ns", "size": 44, "line": {"color": theme.INK, "width": 4}}
     for place, (was, wanted, became) in enumerate(zip(*map(records, asked), strict=True)):
         before, plan, outcome = was["value"], wanted["value"], became["value"]
-        traces += [bar(became, place, outcome, block(became), width=[0.44]),
-                   bar(was, place, before, pale, width=[0.18]),
+        traces += [bar(became, place, outcome, block(became), width=[0.26 if narrow() else 0.36]),
+                   unseen(x=[before], y=[place], marker={"opacity": 0, "size": 20}, **hover(was)),
                    points([plan], [place], tick, **hover(wanted))]
+        shapes.append({
+            "type": "rect", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": before,
+            "yanchor": place, "x0": -3, "x1": 3, "y0": -22, "y1": 22, "fillcolor": theme.PAPER,
+            "line": {"color": theme.INK, "width": 1.5}})
         notes += [
             note(outcome, place, f"<b>{number(outcome)}</b>", xanchor="right", xshift=-8,
                  **theme.written_on(block(became)["color"], 17)),
-            note(plan, place, f"plan {number(plan)}", 15, yshift=43),
-            note(before, place, f"before {number(before)}", 15, theme.QUIET, xanchor="right",
-                 yshift=-34)]
+            _beside(plan, place, f"plan {number(plan)}", reach, yshift=33),
+            _beside(before, place, f"before {number(before)}", reach, yshift=-33)]
+    height, rows_axis, beside = named_rows(names, 112, thick=76, size=15, under=24)
     return drawn(
-        "Bullet chart of plan and outcome", words, rows, traces, left=room(names, 16), right=60,
-        below=10, height=112 * len(names), annotations=notes, barmode="overlay",
-        xaxis={"range": [0, extent(records(rows))[1] * 1.04], "showgrid": False,
-               "showticklabels": False},
-        yaxis=named_ticks(names, 16, showgrid=False, range=[len(names) - 0.45, -0.6]))
+        "Bullet chart of plan and outcome", words, rows, traces, left=room(names, 15),
+        right=24 if narrow() else 60, below=10, height=height, annotations=[*notes, *beside],
+        barmode="overlay", shapes=shapes,
+        xaxis={"range": [0, reach], "showgrid": False, "showticklabels": False}, yaxis=rows_axis)
+
+
+def _beside(at: float, place: int, text: str, reach: float, **more: Any) -> Json:
+    """A word at a tick, kept inside a drawing that ends at `reach`."""
+    share = at / reach
+    side = "left" if share < 0.15 else "right" if share > 0.85 else "center"
+    return note(at, place, text, xanchor=side, **more)

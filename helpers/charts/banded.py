@@ -18,10 +18,11 @@ from .frame import checked_groups, drawn, one_unit
 from .marks import Json, Row, extent, mark, middle, note, segment, tint, unseen, upright
 from .panels import panel_head
 from .time import MONTHS
+from .widths import narrow, two_widths
 
-COLUMNS, HEIGHT, GAP, HEAD = 3, 128, 26, 50
+HEIGHT, GAP, HEAD = 128, 30, 50
 # Labels are laid out for the narrowest page that they must be read on: a panel of so many pixels.
-NARROW = 250
+NARROW = 215
 # The axis, and how high in the uppermost panels the letters of the eras stand.
 YEARS, LETTERS = (1917, 1942), 0.85
 # What panels, bands and axes share; of panels above one another only the last has years.
@@ -62,6 +63,7 @@ def moment(row: Row) -> float:
     return round((start + end + 1) / 2, 2)
 
 
+@two_widths
 def banded(groups: Mapping[str, pd.DataFrame | str], words: Words, *,
            bands: Sequence[tuple[str, str, float, float]],
            breaks: Mapping[str, Sequence[float]] | None = None,
@@ -76,32 +78,35 @@ def banded(groups: Mapping[str, pd.DataFrame | str], words: Words, *,
     Raises `Slip` for rows without a year and for different units within one panel.
     """
     rows = _together(groups)
-    deep = -(-len(groups) // COLUMNS)
+    columns = 1 if narrow() else 3
+    deep = -(-len(groups) // columns)
     tall = deep * (HEIGHT + HEAD) + (deep - 1) * GAP
     traces, notes, shapes, axes = [], [], [], {}
     for place, (heading, part) in enumerate(groups.items()):
-        line, column = divmod(place, COLUMNS)
+        line, column = divmod(place, columns)
         empty = isinstance(part, str)
         panel = _Panel(
             tag=str(place + 1) if place else "", rows=[] if empty else _dated(part),
             bands=[Band(*band) for band in bands], breaks=(breaks or {}).get(heading, ()),
             lettered=line == 0, forced=axis)
-        left = column / COLUMNS + 0.012 * (column > 0)
+        left = column / columns + 0.012 * (column > 0)
         top = 1 - (line * (HEIGHT + HEAD + GAP) + HEAD) / tall
         axes[f"xaxis{panel.tag}"] = {
-            "domain": [round(left, 3), round((column + 1) / COLUMNS - 0.03, 3)],
+            "domain": [round(left, 3), round((column + 1) / columns - 0.03 * (columns > 1), 3)],
             "anchor": f"y{panel.tag}"} | ({"showticklabels": True} if line == deep - 1 else {})
         axes[f"yaxis{panel.tag}"] = {
             "domain": [round(max(0, top - HEIGHT / tall), 3), round(top, 3)],
             "anchor": f"x{panel.tag}", "range": [round(end, 2) for end in panel.axis]}
         traces += panel.traces()
         shapes += panel.shapes()
-        unit = theme.folded(part if empty else one_unit(part), 44)
-        notes += [*panel.notes(), panel_head(left, top, theme.folded(heading, 42), unit)]
+        unit = theme.folded(part if empty else one_unit(part), 40 if narrow() else 32)
+        named = theme.folded(heading, 38 if narrow() else 30)
+        notes += [*panel.notes(), panel_head(left, top, named, unit)]
     return drawn("Small multiples over time, each with its own axis", words, rows, traces,
-                 height=tall, right=20, annotations=notes, shapes=shapes, template=TEMPLATE, **axes)
+                 height=tall, annotations=notes, shapes=shapes, template=TEMPLATE, **axes)
 
 
+@two_widths
 def banded_on_one_axis(groups: Mapping[str, pd.DataFrame | str], words: Words,
                        **options: Any) -> Chart:
     """The same as `banded` with one axis forced on all panels, to show how that misleads."""

@@ -10,14 +10,16 @@ from ..chart import Chart
 from ..data import records
 from ..slips import Slip, shown
 from ..text import Words
-from ..wording import listed, missing
+from ..wording import access, bracketed, listed, missing
 from .marks import Json, note
+from .widths import width
 
 # No-break spaces keep a mark and its meaning on one line.
 KEY = {"text": "●\u00a0in\u00a0the\u00a0chapter", "computed": "○\u00a0computed\u00a0here",
        "estimate": "◇\u00a0from\u00a0elsewhere"}
-# Title, scope and foot are folded for the narrowest page that charts are laid out for.
-TITLE_WIDTH, SCOPE_WIDTH, FOOT_WIDTH = 76, 108, 122
+
+# How far below the top of its letters a line's base is, in parts of its size.
+HANG = 0.7
 
 
 def checked(rows: pd.DataFrame, least: int = 1) -> pd.DataFrame:
@@ -65,10 +67,11 @@ def source_line(rows: pd.DataFrame) -> str:
         grades = "; ".join(dict.fromkeys(row["grade"] for row in chapter))
         parts.append(f"Chapter ¶ {listed(places)}{noted} ({grades})")
     if sums := list(dict.fromkeys(
-            row["source"] for row in by_mark["computed"] if not missing(row["source"]))):
+            row["source"] + bracketed(access(row)) for row in by_mark["computed"]
+            if not missing(row["source"]))):
         parts.append(f"computed: {'; '.join(sums[:3])}{' …' * (len(sums) > 3)}")
     if elsewhere := dict.fromkeys(
-            str(row["source"]).split(", ")[0] + " [unchecked]" * (row["grade"] == "unchecked")
+            str(row["source"]).split(", ")[0] + bracketed(access(row, tertiary=True))
             for row in by_mark["estimate"]):
         parts.append(f"estimates: {'; '.join(elsewhere)}")
     kinds = [meaning for mark, meaning in KEY.items() if by_mark[mark]]
@@ -77,45 +80,52 @@ def source_line(rows: pd.DataFrame) -> str:
 
 def heading_height(finding: str, scope: str) -> float:
     """Pixels that the folded finding and scope take above a drawing."""
-    return (theme.text_height(theme.folded(finding, TITLE_WIDTH), theme.TITLE)
-            + theme.text_height(theme.folded(scope, SCOPE_WIDTH), theme.SCOPE))
+    return (theme.text_height(theme.folded(finding, width().title), theme.TITLE)
+            + theme.text_height(theme.folded(scope, width().scope), theme.SCOPE))
 
 
 def foot_height(foot: str) -> float:
     """Pixels that the folded source line takes below a drawing."""
-    return theme.text_height(theme.folded(foot, FOOT_WIDTH)) if foot else 0
+    return theme.text_height(theme.folded(foot, width().foot), theme.FOOT) if foot else 0
 
 
-def frame(words: Words, foot: str, *, height: int, left: int = 20, right: int = 24,
-          below: int = 34, headings: int = 0, annotations: Sequence[Json] = (),
-          **layout: Any) -> Json:
+def frame(words: Words, foot: str, *, height: int, left: int = theme.EDGE,
+          right: int = theme.EDGE, below: int = 34, headings: int = 0,
+          annotations: Sequence[Json] = (), **layout: Any) -> Json:
     """The layout all drawings share: title and scope above, the source line at the foot.
 
     `height` is the drawing area in pixels; `left` and `right` leave room for labels, `below` for
     the axis and `headings` for what stands between scope and drawing.  Anything else goes into
-    plotly's layout as it is.  Title, scope and foot stand in `layout.meta` too, as plain text.
+    plotly's layout as it is.  Title, scope and foot stand in `layout.meta` too, as plain text, with
+    the pixels that they take, so that a page can fold them for the width it has.
     """
-    title, scope = theme.folded(words.title, TITLE_WIDTH), theme.folded(words.scope, SCOPE_WIDTH)
-    source = theme.folded(foot, FOOT_WIDTH)
-    heading = f"<b>{title}</b>"
-    if scope:
-        look = f"font-size:{theme.SCOPE}px;color:{theme.QUIET}"
-        heading += f"<br><span style='{look}'>{scope}</span>"
-    top = round(38 + heading_height(words.title, words.scope)) + headings
-    bottom = round(below + foot_height(foot) + 16) if foot else below + 10
+    page = width()
+    title, scope = theme.folded(words.title, page.title), theme.folded(words.scope, page.scope)
+    head, tail = heading_height(words.title, words.scope), foot_height(foot)
+    top = round(theme.EDGE + head + 20) + headings
+    bottom = round(below + tail + 20) if foot else below + 10
     notes = list(annotations)
+    if scope:
+        # As a part of the title its lines would stand as far apart as those of the title.
+        notes.append(note(0, 1, scope, theme.SCOPE, name="scope", colour=theme.QUIET, xref="paper",
+                          yref="paper", xanchor="left", yanchor="bottom", align="left",
+                          xshift=theme.EDGE - left, yshift=headings + 16))
     if foot:
-        notes.append(note(0, 0, source, name="foot", colour=theme.QUIET, xref="paper", yref="paper",
-                          xanchor="left", yanchor="top", align="left", xshift=18 - left,
-                          yshift=-below - 4))
+        notes.append(note(0, 0, theme.folded(foot, page.foot), theme.FOOT, name="foot",
+                          colour=theme.QUIET, xref="paper", yref="paper", xanchor="left",
+                          yanchor="top", align="left", xshift=theme.EDGE - left, yshift=-below - 8))
     whole = height + top + bottom
+    # Plotly hangs a title of one line from its top, one of several from its first base line.
+    hung = theme.EDGE + HANG * theme.TITLE * ("<br>" in title)
     return {
         "template": theme.TEMPLATE, "autosize": True, "height": whole,
         "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
-        "title": {"text": heading, "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 18},
-                  "y": round(1 - 22 / whole, 4), "yref": "container", "yanchor": "top",
+        "title": {"text": f"<b>{title}</b>", "x": 0, "xref": "container", "xanchor": "left",
+                  "pad": {"l": theme.EDGE}, "y": round(1 - hung / whole, 4),
+                  "yref": "container", "yanchor": "top",
                   "font": {"size": theme.TITLE, "color": theme.INK}, "automargin": False},
-        "meta": {"finding": words.title, "scope": words.scope, "foot": foot},
+        "meta": {"finding": words.title, "scope": words.scope, "foot": foot,
+                 "least": page.least, "head": round(head), "tail": round(tail)},
         "showlegend": False, "annotations": notes, "bargap": 0.35, "hovermode": "closest",
     } | layout
 

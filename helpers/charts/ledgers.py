@@ -14,9 +14,10 @@ from ..wording import listed
 from .amounts import bar_chart
 from .card import below, card, element, table, text
 from .frame import checked, one_unit, source_line
-from .marks import Json, Row, note, tint
+from .marks import Json, Row, block, note, room, stretch
+from .widths import narrow, two_widths, width
 
-DRAWN = ("nothing", "solid", "hatched", "refused")
+DRAWN = ("nothing", "solid", "warned", "refused")
 # So many bars are far apart: pixels a row, and lines of its label; more stand closer.
 FEW, APART, CLOSE = 6, (64, 3), (42, 2)
 
@@ -24,6 +25,7 @@ FEW, APART, CLOSE = 6, (64, 3), (42, 2)
 SHORT = 26
 
 
+@two_widths
 def ledger(lines: Sequence[Sequence[str]], words: Words, *, rows: pd.DataFrame,
            heads: Sequence[str] = (), drawn: str = "nothing", reason: str = "",
            foot: str = "") -> Chart:
@@ -31,7 +33,7 @@ def ledger(lines: Sequence[Sequence[str]], words: Words, *, rows: pd.DataFrame,
 
     `lines` are equally long sequences of texts, the first of each being what it is about; `heads`
     are the columns' headings; `rows` are the numbers it speaks of.  `drawn` is "nothing", "solid"
-    (bars on one axis), "hatched" (bars under the warning `reason`) or "refused" (the `reason` and
+    (bars on one axis), "warned" (bars under the warning `reason`) or "refused" (the `reason` and
     no bars).  `foot` replaces the source line.
 
         charts.ledger([("Unit", "tons"), ("Year", "1932")], say("facts"), rows=rows)
@@ -53,7 +55,7 @@ def ledger(lines: Sequence[Sequence[str]], words: Words, *, rows: pd.DataFrame,
         body += element("p", f"<strong>✗ No chart</strong> {text(reason)}", kind="essay-refused")
     if drawn in ("nothing", "refused"):
         return card("Ledger", words, rows, body, foot=foot, described=described)
-    chart = _bars(rows, words, foot, hatched=drawn == "hatched", warning=reason)
+    chart = _bars(rows, words, foot, warned=drawn == "warned", warning=reason)
     return replace(chart, form="Ledger and bars", body=below(body), described=described)
 
 
@@ -66,35 +68,27 @@ def _table(lines: Sequence[Sequence[str]], heads: Sequence[str]) -> str:
     return table(heads, rows, "essay-ledger" + " essay-short" * short)
 
 
-def _bars(rows: pd.DataFrame, words: Words, foot: str, *, hatched: bool, warning: str) -> Chart:
-    """The rows as bars, hatched and under the warning where they may be compared only with care."""
+def _bars(rows: pd.DataFrame, words: Words, foot: str, *, warned: bool, warning: str) -> Chart:
+    """The rows as bars, edged and under the warning where they may be compared only with care."""
     one_unit(rows)
     labels = [row["label"] for row in records(rows)]
     step, most = APART if len(labels) <= FEW else CLOSE
-    warned = theme.folded(f"Warning: {warning}" if warning else "", 108)
-    above = [note(0, 1, warned.replace("Warning:", "<b>Warning:</b>", 1), 15, theme.ACCENT,
+    said = theme.folded(f"Warning: {warning}" if warning else "", width().scope)
+    above = [note(0, 1, said.replace("Warning:", "<b>Warning:</b>", 1), 14, theme.ACCENT,
                   xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8,
+                  xshift=0 if narrow() else theme.EDGE - room(
+                      theme.folded(label, 38) for label in labels),
                   align="left")] if warning else []
-    return bar_chart(rows, words, [_cut(theme.folded(label, 38), most) for label in labels], step,
-                     looks=_hatched if hatched else _plain, foot=foot, notes=above,
-                     headings=round(theme.text_height(warned, 15)) + 8 if warning else 0)
+    return bar_chart(rows, words, labels, step, 38, lines=most,
+                     looks=_edged if warned else _looks, foot=foot, notes=above,
+                     headings=round(theme.text_height(said, 14)) + 8 if warning else 0)
 
 
-def _plain(row: Row) -> tuple[Json, Json]:
-    """Fill of a bar and of its range: hatching is kept for the warning."""
-    own = tint(row)
-    fill = own if row["mark"] == "text" else theme.PAPER
-    return ({"color": fill, "line": {"color": own, "width": 2}},
-            {"color": theme.PAPER, "line": {"color": own, "width": 1.5}})
+def _edged(row: Row) -> tuple[Json, Json]:
+    """Fill of a bar and of its range under a warning, which both carry as an edge."""
+    edge = {"line": {"color": theme.ACCENT, "width": 3}}
+    return block(row) | edge, stretch(row) | edge
 
 
-def _hatched(row: Row) -> tuple[Json, Json]:
-    own, (bar, spread) = tint(row), _plain(row)
-    pattern = {"shape": "/", "fgcolor": own, "bgcolor": theme.PAPER, "size": 8, "solidity": 0.3}
-    return {"pattern": pattern, "line": bar["line"]}, spread
-
-
-def _cut(folded: str, most: int) -> str:
-    """A folded text of at most so many lines; the rest is in the table and in the hover text."""
-    lines = folded.split("<br>")
-    return folded if len(lines) <= most else f"{'<br>'.join(lines[:most])} …"
+def _looks(row: Row) -> tuple[Json, Json]:
+    return block(row), stretch(row)

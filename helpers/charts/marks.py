@@ -5,10 +5,13 @@ from typing import Any
 
 from .. import theme
 from ..wording import amount, missing, number, sentence
+from .widths import narrow
 
 Row = Mapping[str, Any]
 Json = dict[str, Any]
 
+# Hatching says "from elsewhere", and nothing else.
+HATCH = {"shape": "/", "size": 7, "solidity": 0.25}
 # The arrow behind the label of an open end, where amounts run to the right and where upward.
 TO_THE_RIGHT = {"at least": " ▶", "at most": " ◀"}
 UPWARD = {"at least": " ▲", "at most": " ▼"}
@@ -55,13 +58,19 @@ def dot(row: Row, size: int = 13) -> Json:
 
 
 def block(row: Row) -> Json:
-    """Fill of a bar: solid in the text, hollow if computed, hatched if estimated."""
+    """Fill of a bar: solid in the text, outlined on a tint if computed, hatched if from elsewhere.
+    """
     own = tint(row)
+    look = {"color": theme.PAPER, "line": {"color": own, "width": 1.5}}
     if row["mark"] == "estimate":
-        return {"color": theme.PAPER, "line": {"color": own, "width": 1.5},
-                "pattern": {"shape": "/", "fgcolor": own, "size": 7, "solidity": 0.25}}
-    fill = own if row["mark"] == "text" else theme.PAPER
-    return {"color": fill, "line": {"color": own, "width": 2}}
+        return look | {"pattern": HATCH | {"fgcolor": own}}
+    return look | {"color": own if row["mark"] == "text" else theme.mixed(own, theme.COMPUTED)}
+
+
+def stretch(row: Row) -> Json:
+    """Fill of the bar that goes on from the lower to the upper end of a range: a pale tint."""
+    own = tint(row)
+    return {"color": theme.mixed(own, theme.RANGE), "line": {"color": own, "width": 1.5}}
 
 
 def spread(row: Row) -> Json:
@@ -112,14 +121,14 @@ def _stroke(colour: str, width: float, dash: str | None) -> Json:
     return {"color": colour, "width": width} | ({"dash": dash} if dash else {})
 
 
-def rule(x: tuple[float, float], y: tuple[float, float], colour: str = theme.QUIET,
-         width: float = 1.5, dash: str | None = "dash", **more: Any) -> Json:
+def rule(x: tuple[float, float], y: tuple[float, float], colour: str = theme.GREY,
+         width: float = theme.REFERENCE, dash: str | None = "dash", **more: Any) -> Json:
     """A straight line that is no data: a reference, a border."""
     return {"type": "line", "x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1],
             "line": _stroke(colour, width, dash)} | more
 
 
-def upright(at: float, colour: str = theme.QUIET, width: float = 1.5, dash: str = "dash",
+def upright(at: float, colour: str = theme.GREY, width: float = theme.REFERENCE, dash: str = "dash",
             **more: Any) -> Json:
     """A reference line across the whole drawing at one place of the x axis."""
     return rule((at, at), (0, 1), colour, width, dash, yref="paper") | more
@@ -131,18 +140,22 @@ def note(x: float, y: float, text: str, size: int = theme.TEXT, colour: str = th
     return {"x": x, "y": y, "text": text, "font": {"size": size, "color": colour}} | more
 
 
-def named_ticks(names: Sequence[str], size: int = 15, **more: Any) -> Json:
+def named_ticks(names: Sequence[str], size: int = theme.TEXT, **more: Any) -> Json:
     """An axis whose places 0, 1, 2 … carry names."""
     return {"tickvals": list(range(len(names))), "ticktext": list(names),
             "tickfont": {"size": size, "color": theme.INK}} | more
 
 
-def amount_ticks(low: float, high: float) -> Json:
-    """Axis numbers from `low` to `high` as prose writes them: "2 million", not 2,000,000 or 2M."""
+def amount_ticks(low: float, high: float, most: int = 7) -> Json:
+    """Axis numbers from `low` to `high` as prose writes them: "2 million", not 2,000,000 or 2M.
+
+    There are about `most` of them.
+    """
     if high < 1_000_000:
-        return {"tickformat": ",~r"}
+        return {"tickformat": ",~r", "nticks": most}
     size = 10 ** (len(str(int(high))) - 1)
-    step = next(part * size for part in (0.1, 0.2, 0.5, 1, 2) if (high - low) / (part * size) <= 7)
+    step = next(part * size for part in (0.1, 0.2, 0.5, 1, 2, 5)
+                if (high - low) / (part * size) <= most)
     places = [low + i * step for i in range(int((high - low) / step) + 1)]
     return {"tickvals": places, "ticktext": [number(place) for place in places]}
 
@@ -153,16 +166,106 @@ def whole_axis(top: float, start: float = 0) -> list[float]:
 
 
 def room(names: Iterable[str], size: int = theme.TEXT) -> int:
-    """How many pixels folded row labels take beside the drawing."""
+    """How many pixels folded row labels take beside the drawing; above their rows they take none.
+    """
+    if narrow():
+        return theme.EDGE
     return round(max((theme.text_width(name, size) for name in names), default=0)) + 26
+
+
+def named_rows(names: Sequence[str], step: int, thick: int, size: int = theme.TEXT,
+               under: float = 0) -> tuple[int, Json, list[Json]]:
+    """Height in pixels, axis and labels of rows that run from the top down.
+
+    `names` are their folded labels, `step` the pixels a row takes where these stand at its side,
+    `thick` the pixels of its bar and `under` those of what stands below that.
+    """
+    if not narrow():
+        return step * len(names), named_ticks(names, size, showgrid=False,
+                                              range=[len(names) - 0.5, -0.5]), []
+    lines = max(name.count("<br>") + 1 for name in names)
+    step = round(lines * size * theme.LINE + thick + 22 + under)
+    below = (thick / 2 + 10 + under) / step
+    axis = {"showticklabels": False, "showgrid": False,
+            "range": [round(len(names) - 1 + below, 4), round(below - 1, 4)]}
+    notes = [note(0, place, name, size, xref="paper", xanchor="left", yanchor="bottom",
+                  align="left", yshift=round(thick / 2) + 2) for place, name in enumerate(names)]
+    return step * len(names), axis, notes
+
+
+def plain(text: str) -> str:
+    """A folded text without the signs that make it bold."""
+    return text.replace("<b>", "").replace("</b>", "")
+
+
+def level_note(at: float, low: float, high: float, text: str) -> Json:
+    """The label above an upright reference line, kept inside the drawing.
+
+    `at` is where the line stands on an axis from `low` to `high`.
+    """
+    share = (at - low) / ((high - low) or 1)
+    side = "left" if share < 0.3 else "right" if share > 0.7 else "center"
+    return note(at, 1, theme.folded(text, 34 if narrow() else 60), theme.TICK, theme.QUIET,
+                yref="paper", yanchor="bottom", xanchor=side, align=side, yshift=2)
 
 
 def move_apart(notes: Iterable[Json], scale: float) -> None:
     """Raise those labels at one right end that would touch; `scale` is pixels for one unit of y."""
-    last: dict[float, float] = {}
+    reached: dict[float, float] = {}
     for moved in sorted(notes, key=lambda n: n["y"]):
-        lines = moved["text"].count("<br>") + 1
+        half = theme.text_height(moved["text"], moved["font"]["size"]) / 2
         place = moved["y"] * scale + moved["yshift"]
-        raised = max(place, last.get(moved["x"], place))
+        raised = max(place, reached.get(moved["x"], place - half) + half)
         moved["yshift"] = round(moved["yshift"] + raised - place)
-        last[moved["x"]] = raised + 18 * lines
+        reached[moved["x"]] = raised + half
+
+
+# How the strokes of lines look in a line of text.
+STROKES = {"solid": "━━", "dot": "┅┅", "dashdot": "━ ·", "longdashdot": "━━ ·", "longdash": "╍╍",
+           "dash": "╌╌"}
+
+
+def line_key(lines: Sequence[tuple[str, str, str]]) -> list[Json]:
+    """The names of lines above a narrow drawing, each with its stroke in its colour.
+
+    `lines` are (name, colour, stroke); without any there is no note.
+    """
+    if not lines:
+        return []
+    named = [f"<span style='color:{colour}'>{STROKES[dash]}</span> "
+             + theme.folded(name, 34).replace("<br>", "<br>\u00a0\u00a0\u00a0")
+             for name, colour, dash in lines]
+    return [note(0, 1, "<br>".join(named), xref="paper", yref="paper", xanchor="left",
+                 yanchor="bottom", align="left", yshift=8)]
+
+
+def free(notes: Sequence[Json], across: float, up: float) -> list[Json]:
+    """The notes that touch no other one; of two that touch the more telling one stays.
+
+    Named ends stay always, then the last and first number, the highest and the lowest, then the
+    rest from left to right; `across` and `up` are the pixels that one unit takes on each axis.
+    Numbers that are left out stand in the table and are said on hovering.
+    """
+    def box(own: Json) -> tuple[float, float, float, float]:
+        text, size = plain(own["text"]), own["font"]["size"]
+        wide, high = theme.text_width(text, size), theme.text_height(text, size)
+        x, y = own["x"] * across + own.get("xshift", 0), own["y"] * up + own.get("yshift", 0)
+        left = x - wide * {"left": 0, "right": 1}.get(own.get("xanchor"), 0.5)
+        under = y - high * {"bottom": 0, "top": 1}.get(own.get("yanchor"), 0.5)
+        return left, under, left + wide, under + high
+
+    numbers = sorted((own for own in notes if "<b>" not in own["text"]), key=lambda own: own["x"])
+    telling = [own for own in notes if "<b>" in own["text"]]
+    if numbers:
+        telling += [numbers[-1], numbers[0], max(numbers, key=lambda own: own["y"]),
+                    min(numbers, key=lambda own: own["y"])]
+    kept: list[Json] = []
+    for own in [*telling, *numbers]:
+        mine = box(own)
+        if own not in kept and not any(_touch(mine, box(other)) for other in kept):
+            kept.append(own)
+    return [own for own in notes if own in kept]
+
+
+def _touch(one: Sequence[float], other: Sequence[float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

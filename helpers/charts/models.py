@@ -11,27 +11,26 @@ from ..slips import Slip
 from ..text import Words
 from ..wording import number
 from .frame import checked, drawn, source_line
-from .marks import Json, move_apart, note, points, rule, segment
+from .marks import Json, line_key, move_apart, note, plain, points, rule, segment
+from .widths import narrow, two_widths
 
 Line = tuple[Sequence[float], Sequence[float]]
 
-COLOURS = (theme.ERAS["plan era"], theme.ERAS["collectivisation"], theme.ERAS["NEP"],
-           theme.ERAS["civil war"], theme.INK)
-# Colours of marks that are too pale to write with.
-PALE = (theme.ERAS["collectivisation"], theme.ERAS["NEP"])
 HEIGHT = 300
 
 
+@two_widths
 def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, across: str = "",
            up: str = "", point: tuple[float, float, str] | None = None,
            level: tuple[float, str] | None = None, ends_at: float | None = None,
-           model: bool = True) -> Chart:
+           model: bool = True, reference: str = "") -> Chart:
     """Lines of a formula or model over one moving quantity, labelled at their right ends.
 
     `lines` maps a label to (places across, values); `rows` are the numbers they start from, for the
     table.  `across` and `up` name the axes with their units; `ends_at` fixes the upper end of the
     latter.  `point` is (x, y, label) of the present state, `level` (y, label) of a reference line;
-    `model` says at the foot that this is a model, not evidence.
+    `model` says at the foot that this is a model, not evidence; `reference` is the name of a line
+    that is no data but what to compare with.
 
         charts.curves({"5 per cent": (years, herd)}, say("herds"), rows=rows, across="years")
 
@@ -41,48 +40,65 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
     if not isinstance(lines, dict) or not lines:
         raise Slip("A curve chart needs at least one line, as a mapping from its name to two "
                    "lists.")
-    traces, notes, shapes = [], [], []
+    traces, notes, shapes, keys = [], [], [], []
     for rank, (name, (xs, ys)) in enumerate(lines.items()):
         if len(xs) != len(ys):
             raise Slip(f"The line “{name}” has {len(xs)} places but {len(ys)} values.")
         if not xs or not all(map(isfinite, (*xs, *ys))):
             raise Slip(f"The line “{name}” has no places, or a value that cannot be drawn.")
-        own = COLOURS[rank % len(COLOURS)]
+        own, dash = theme.LINES[rank % len(theme.LINES)]
+        if name == reference:
+            own, dash = theme.GREY, "dash"
+        stroke = theme.REFERENCE if name == reference else theme.STROKE
         hovering = f"{name}<br>{across} %{{x:,.4~g}}<br>{up} %{{y:,.4~g}}<extra></extra>"
-        traces.append(segment([round(x, 4) for x in xs], [round(y, 4) for y in ys], own, 3,
-                              theme.DASHES[rank % len(theme.DASHES)], name=name, hoverinfo="all",
-                              hovertemplate=hovering))
+        traces.append(segment([round(x, 4) for x in xs], [round(y, 4) for y in ys], own, stroke,
+                              dash, name=name, hoverinfo="all", hovertemplate=hovering))
+        keys.append((name, own, dash))
         # A line that ends on the reference line is named above it, where no other line runs.
         above = level is not None and abs(ys[-1] - level[0]) < abs(level[0]) * 0.03
         where = {"xanchor": "center", "yanchor": "bottom", "yshift": 4} if above else {
             "xanchor": "left", "xshift": 8, "yshift": 0, "align": "left"}
-        notes.append(note(xs[-1], ys[-1], f"<b>{theme.folded(name, 18 if above else 24)}</b>",
-                          colour=theme.INK if own in PALE else own, **where))
+        notes.append(note(xs[-1], ys[-1], f"<b>{theme.folded(name, 18 if above else 22)}</b>",
+                          colour=theme.QUIET if own == theme.GREY else own, **where))
+    right = round(max(theme.text_width(plain(n["text"])) for n in notes)) + 24
+    if narrow():
+        notes, right = [], 20
+    key = line_key(keys) if narrow() else []
     places, values = ([part for line in lines.values() for part in line[axis]] for axis in (0, 1))
-    move_apart(notes, HEIGHT / ((ends_at or max(n["y"] for n in notes) * 1.12) or 1))
+    move_apart(notes, HEIGHT / ((ends_at or max(values) * 1.12) or 1))
     if level:
         first = next(iter(lines.values()))[0]
-        shapes.append(rule((first[0], first[-1]), (level[0], level[0])))
-        notes.append(note(first[0], level[0], level[1], colour=theme.QUIET, xanchor="left",
-                          yanchor="bottom"))
+        shapes.append(rule((first[0], first[-1]), (level[0], level[0]), layer="below"))
+        scale = HEIGHT / ((ends_at or max(values) * 1.12) or 1)
+        crowded = point is not None and 0 <= (level[0] - point[1]) * scale < 40
+        # It is named at the end that is farther from the point.
+        side = "right" if point and point[0] < (first[0] + first[-1]) / 2 else "left"
+        notes.append(note(first[0] if side == "left" else first[-1], level[0],
+                          theme.folded(level[1], 36 if narrow() else 60), theme.TICK, theme.QUIET,
+                          xanchor=side, yanchor="top" if crowded else "bottom", align=side))
         values.append(level[0])
     if point:
         ring = {"size": 16, "color": theme.PAPER, "line": {"color": theme.ACCENT, "width": 3}}
         traces.append(points([point[0]], [point[1]], ring, hoverinfo="skip"))
         along = (point[0] - min(places)) / ((max(places) - min(places)) or 1)
-        side = "left" if along < 0.1 else "right" if along > 0.9 else "center"
-        notes.append(note(point[0], point[1], f"<b>{point[2]}</b>", 16, yshift=22, xanchor=side,
+        edge = 0.35 if narrow() else 0.15
+        side = "left" if along < edge else "right" if along > 1 - edge else "center"
+        named_so = theme.folded(point[2], 22 if narrow() else 40)
+        notes.append(note(point[0], point[1], f"<b>{named_so}</b>", 15, yshift=22, xanchor=side,
                           bgcolor=theme.PAPER))
         places.append(point[0])
     # Left to itself plotly widens the axis for the labels at its end, which have their own margin.
     spare = (max(places) - min(places)) * 0.02
     return drawn(
         "Curves", words, rows, traces, foot=source_line(rows) + " · MODEL, not evidence" * model,
-        described=_in_words(lines, point), height=HEIGHT, left=74, right=180, below=54,
-        annotations=notes, shapes=shapes,
-        xaxis={"title": _axis_title(across), "showgrid": False,
+        described=_in_words(lines, point), height=HEIGHT, left=74 if up else 56,
+        below=54 + 18 * theme.folded(across, 36 if narrow() else 80).count("<br>"),
+        right=right, headings=round(theme.text_height(key[0]["text"])) + 8 if key else 0,
+        annotations=[*notes, *key], shapes=shapes,
+        xaxis={"title": _axis_title(theme.folded(across, 36 if narrow() else 80)),
+               "showgrid": False, "nticks": 5 if narrow() else 0,
                "range": [min(places) - spare, max(places) + spare]},
-        yaxis={"title": _axis_title(up), "nticks": 6, "tickformat": ",~r",
+        yaxis={"title": _axis_title(theme.folded(up, 40)), "nticks": 6, "tickformat": ",~r",
                "range": [min(0, min(values)), ends_at or max(values) * 1.12]})
 
 
@@ -96,6 +112,7 @@ def _in_words(lines: Mapping[str, Line], point: tuple[float, float, str] | None)
     return "; ".join(ends + ([f"now at {number(point[0])}: {point[2]}"] if point else []))
 
 
+@two_widths
 def lorenz(groups: Mapping[str, tuple[float, float]], words: Words, *, rows: pd.DataFrame,
            across: str = "share of people, per cent", up: str = "share held, per cent") -> Chart:
     """Two-group Lorenz curves with the smallest Gini coefficient they allow.
@@ -109,7 +126,10 @@ def lorenz(groups: Mapping[str, tuple[float, float]], words: Words, *, rows: pd.
         floor = arithmetic.lorenz_floor(people, goods)
         named = f"{name} (Gini at least {number(floor, 2)})"
         lines[named] = ([0, 100 - people, 100], [0, 100 - goods, 100])
-    chart = curves(lines, words, rows=rows, across=across, up=up, ends_at=102, model=False)
+    chart = curves(lines, words, rows=rows, across=across, up=up, ends_at=102, model=False,
+                   reference="equal shares")
+    if narrow():
+        return chart
     # The lines all end in one corner: each is named at its bend, the diagonal along its way.
     notes = [n for n in chart.layout["annotations"] if n["x"] != 100]
     for rank, (name, (xs, ys)) in enumerate(lines.items()):

@@ -17,17 +17,21 @@ from .marks import (
     Row,
     column,
     extent,
+    free,
     label,
+    line_key,
     mark,
     middle,
     move_apart,
     named_ticks,
     note,
+    plain,
     rule,
     segment,
     tint,
     whole_axis,
 )
+from .widths import narrow, two_widths, width
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")
@@ -36,6 +40,7 @@ EVERY_YEAR = 14
 HEIGHT = 280
 
 
+@two_widths
 def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
            moments: Sequence[str] | None = None) -> Chart:
     """Two or three moments, one line for each label: what rose, what fell, how steeply.
@@ -52,23 +57,47 @@ def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
     if stray := [period(row) for row in kept if period(row) not in moments]:
         raise Slip(f"The moments of this slope are {', '.join(map(str, moments))}; "
                    f"one row is of {stray[0]}.")
-    traces, notes = [], []
-    for rank, (name, own) in enumerate(_by_label(kept, rows).items()):
+    top = top or extent(kept)[1] * 1.08
+    # Where a narrow page has many moments, lines are named above the drawing and not at their ends.
+    keyed = narrow() and len(moments) > 2
+    fold = 14 if narrow() else 28
+    keys = []
+    traces, firsts, lasts, between = [], [], [], []
+    for (name, own), dash in zip(*_dashed(kept, rows), strict=True):
         at = [moments.index(period(row)) for row in own]
-        traces.append(_line(own, at, dash=theme.DASHES[rank % 5]))
+        traces.append(_line(own, at, dash=dash))
         for x, row in zip(at, own, strict=True):
             traces.append(mark(row, x, 15))
             last = x == at[-1]
-            text = f"<b>{label(row)}</b>" + (f"  {theme.folded(name, 30)}" if last else "")
-            notes.append(note(x, middle(row), text, 16, align="left",
-                              xanchor="left" if last else "right", xshift=14 if last else -14))
+            text = f"<b>{label(row)}</b>"
+            if last and not keyed:
+                text = theme.folded(f"{label(row)}  {name}", fold).replace(
+                    label(row), text, 1)
+            more = {"xanchor": "left", "xshift": 14} if last else {
+                "xanchor": "right", "xshift": -14}
+            if keyed:
+                more = {"xanchor": "center", "yshift": 18}
+            place = note(x, middle(row), text, 15, align="left", **{"yshift": 0} | more)
+            (lasts if last else firsts if x == at[0] else between).append(place)
+        keys.append((name, tint(own[0]), dash))
+    for group in ([*firsts, *between, *lasts],) if keyed else (firsts, between, lasts):
+        move_apart(group, 300 / top)
+    notes, key = [*firsts, *between, *lasts], line_key(keys) if keyed else []
+    fit = max(5, round((32 if narrow() else 84) / len(moments)))
+    # The labels stand beside their ends: the margins have the room that they take.
+    left = max((theme.text_width(n["text"], 15) for n in firsts), default=20) + 8
+    ends = [n for n in lasts if n["x"] == len(moments) - 1]
+    right = max((theme.text_width(plain(n["text"]), 15) for n in ends), default=30) + 22
     return drawn(
-        "Slope chart", words, rows, traces, height=300, left=24, annotations=notes,
-        xaxis=named_ticks(moments, range=[-0.45, len(moments) - 0.15], gridcolor=theme.PALE),
-        yaxis={"range": [0, top or extent(kept)[1] * 1.08], "showgrid": False,
-               "showticklabels": False})
+        "Slope chart", words, rows, traces, height=300, left=round(left), right=round(right),
+        annotations=[*notes, *key],
+        headings=round(theme.text_height(key[0]["text"])) + 8 if key else 0,
+        xaxis=named_ticks([theme.folded(moment, fit) for moment in moments], tickangle=0,
+                          range=[-0.12, len(moments) - 0.88], gridcolor=theme.PALE),
+        below=52, yaxis={"range": [0, top], "showgrid": False, "showticklabels": False})
 
 
+@two_widths
 def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
               bottom: float | None = None, labels: bool | Collection[str] = True,
               named: bool = True, bridge: bool = False,
@@ -87,14 +116,13 @@ def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
     kept = _by_year(rows)
     traces, notes = [], []
     names = len(set(rows["label"])) > 1 and named
-    for rank, (name, own) in enumerate(_by_label(kept, rows).items()):
+    for (name, own), dash in zip(*_dashed(kept, rows), strict=True):
         if bridge:
             traces.append(_line(own, _years(own), width=1, dash="dot"))
-        traces += [_line(run, _years(run), dash=theme.DASHES[rank % 5])
-                   for run in _runs(own) if len(run) > 1]
+        traces += [_line(run, _years(run), dash=dash) for run in _runs(own) if len(run) > 1]
         traces += [mark(row, row["start"]) for row in own]
         notes += _labels(own, labels)
-        if names:
+        if names and not narrow():
             # A line that ends before the others is named above its last mark, not across them.
             ended = own[-1]["start"] < kept[-1]["start"]
             notes.append(note(
@@ -102,10 +130,15 @@ def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
                 xanchor="left", align="left", xshift=-6 if ended else 16,
                 yanchor="bottom" if ended else "middle",
                 yshift=(30 if labels else 10) if ended else 0))
+    keys = [(name, theme.colour(own[0]["era"]) if own[0]["mark"] != "estimate" else theme.QUIET,
+             dash) for (name, own), dash in zip(*_dashed(kept, rows), strict=True)]
     return _years_drawn("Line chart by year", words, rows, kept, traces, notes,
-                        top=top, bottom=bottom, level=level, right=190 if names else 40)
+                        top=top, bottom=bottom, level=level,
+                        right=24 if narrow() else 190 if names else 40,
+                        keys=keys if names and narrow() else [])
 
 
+@two_widths
 def columns_over_time(rows: pd.DataFrame, words: Words, *, bottom: float | None = None) -> Chart:
     """Upright bars by year, for the rows of one label: good for yearly changes.
 
@@ -114,7 +147,17 @@ def columns_over_time(rows: pd.DataFrame, words: Words, *, bottom: float | None 
     kept = _by_year(rows)
     traces = [column(row, row["start"], 0.6) for row in kept]
     return _years_drawn("Column chart by year", words, rows, kept, traces, _labels(kept, True),
-                        bottom=bottom, right=40)
+                        bottom=bottom, right=24 if narrow() else 40)
+
+
+def _dashed(kept: Sequence[Row], rows: pd.DataFrame) -> tuple[list[tuple[str, list[Row]]],
+                                                                list[str]]:
+    """The labels with their records, and the stroke of each: those of one colour differ in it."""
+    lines, met = list(_by_label(kept, rows).items()), []
+    for _, own in lines:
+        met.append(tint(own[0]))
+    return lines, [theme.DASHES[met[:rank].count(colour) % len(theme.DASHES)]
+                   for rank, colour in enumerate(met)]
 
 
 def _by_label(kept: Sequence[Row], rows: pd.DataFrame) -> dict[str, list[Row]]:
@@ -136,7 +179,8 @@ def _years(own: Sequence[Row]) -> list[int]:
     return [row["start"] for row in own]
 
 
-def _line(own: Sequence[Row], xs: list[int], width: int = 3, dash: str = "solid") -> Json:
+def _line(own: Sequence[Row], xs: list[int], width: float = theme.STROKE,
+          dash: str = "solid") -> Json:
     """A line through the rows of one label, in its colour."""
     return segment(xs, [middle(row) for row in own], tint(own[0]), width, dash)
 
@@ -164,23 +208,35 @@ def _labels(own: Sequence[Row], wanted: bool | Collection[str]) -> list[Json]:
 
 def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], traces: list[Json],
                  notes: list[Json], *, right: int, bottom: float | None,
-                 top: float | None = None, level: tuple[float, str] | None = None) -> Chart:
-    """A chart with years across: its axes, and the level reference line."""
+                 top: float | None = None, level: tuple[float, str] | None = None,
+                 keys: Sequence[tuple[str, str, str]] = ()) -> Chart:
+    """A chart with years across: its axes, and the level reference line.
+
+    `keys` are (name, colour, stroke) of the lines where these are named above the drawing.
+    """
     (least, highest), years, shapes = extent(kept), _years(kept), []
     if level:
         least, highest = min(least, level[0]), max(highest, level[0])
-        shapes.append(rule((0, 1), (level[0], level[0]), xref="paper"))
-        notes.append(note(0.01, level[0], level[1], colour=theme.QUIET, xref="paper",
-                          xanchor="left", yanchor="bottom"))
+        shapes.append(rule((0, 1), (level[0], level[0]), xref="paper", layer="below"))
     low = min(0, least * 1.25) if bottom is None else bottom
     reach = [low, top] if top else whole_axis(max(0, highest), low)
     move_apart([n for n in notes if n.get("xshift") == 16], HEIGHT / (reach[1] - reach[0]))
-    few = years[-1] - years[0] <= EVERY_YEAR
+    left = max(52, round(theme.text_width(number(round(highest)), theme.TICK)) + 24)
+    first, last = years[0] - 0.6, years[-1] + 0.6
+    across = (width().least - left - right) / (last - first)
+    notes = free(notes, across, HEIGHT / (reach[1] - reach[0]))
+    if level:
+        notes.append(note(0.01, level[0], theme.folded(level[1], 34), theme.TICK, theme.QUIET,
+                          xref="paper", xanchor="left", yanchor="bottom", align="left"))
+    every = years[-1] - years[0] <= EVERY_YEAR
+    key = line_key(keys)
     return drawn(
-        form, words, rows, traces, height=HEIGHT, right=right, annotations=notes, shapes=shapes,
-        left=max(56, round(theme.text_width(number(round(highest)))) + 24),
-        xaxis={"range": [years[0] - 0.6, years[-1] + 0.6], "showgrid": False,
-               **({"tickvals": list(range(years[0], years[-1] + 1))} if few else {}),
-               "tickfont": {"size": 15, "color": theme.INK}},
+        form, words, rows, traces, height=HEIGHT, right=right, annotations=[*notes, *key],
+        headings=round(theme.text_height(key[0]["text"])) + 6 if key else 0,
+        left=left, shapes=shapes,
+        xaxis={"range": [first, last], "showgrid": False,
+               **({"tickvals": list(range(years[0], years[-1] + 1, 1 if across >= 38 else 2))}
+                  if every else {"nticks": 5 if narrow() else 0, "tickformat": "d"}),
+               "tickfont": {"size": theme.TICK, "color": theme.INK}},
         yaxis={"range": reach, "zeroline": True, "zerolinecolor": theme.QUIET, "nticks": 6,
                "tickformat": ",~r"})

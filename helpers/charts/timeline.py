@@ -17,13 +17,14 @@ from ..wording import missing
 from .frame import drawn
 from .marks import Json, note, points, rule, segment
 from .time import MONTHS
+from .widths import narrow, two_widths
 
 LANES = ("state and party", "economy", "village", "society and family", "terror", "world")
 STATES = {"as printed": "", "corrected": "-open", "doubtful": "-open-dot"}
 GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲", "x": "✖", "cross": "✚"}
 NEEDED = {"start", "end", "date_checked", "lane", "era", "title"}
 # Labels are laid out for the narrowest page they must be read on: a drawing area of so many pixels.
-NARROW = 690
+NARROW = 560
 # An event that takes longer, in years, has a pale bar.
 LONG = 0.15
 
@@ -33,7 +34,8 @@ class Event:
     """One event as it is drawn: its row of the table, and the place that mark and title have found.
 
     `level` counts the lines of a lane from above, `line` those of the drawing; `right` says on
-    which side the title stands, `reach` (decimal years) how far to the right it all goes.
+    which side the title stands, `reach` (decimal years) how far to the right it all goes; `listed`
+    whether it stands in a list, where `line` is in pixels.
     """
 
     row: Mapping[str, Any]
@@ -41,6 +43,7 @@ class Event:
     line: float = 0
     right: bool = True
     reach: float = 0
+    listed: bool = False
 
     @cached_property
     def stretch(self) -> tuple[float, float]:
@@ -103,6 +106,7 @@ class Event:
         return dict.fromkeys(COLUMNS) | shared | own
 
 
+@two_widths
 def timeline(events: pd.DataFrame, words: Words, *, years: tuple[int, int] | None = None,
              lanes: Collection[str] = ()) -> Chart:
     """Dated events in lanes: a mark each in the colour and shape of its era, its title beside it.
@@ -123,37 +127,70 @@ def timeline(events: pd.DataFrame, words: Words, *, years: tuple[int, int] | Non
     if events.empty and not years:
         raise Slip("A timeline needs at least one event, or the years that it should cover.")
     dated = sorted(map(Event, events.to_dict("records")), key=lambda event: event.stretch)
+    rows = pd.DataFrame([event.as_row for event in dated], columns=COLUMNS)
+    eras = [era for era in theme.ERAS if era in {event.row["era"] for event in dated}]
+    laid = _listed(dated) if narrow() else _in_lanes(dated, years, lanes)
+    traces = [trace for era in dict.fromkeys(event.row["era"] for event in dated)
+              for trace in _marks(era, [event for event in dated if event.row["era"] == era])]
+    key = _key(eras, -laid["left"] + theme.EDGE)
+    return drawn(
+        "Timeline", words, rows.astype({"value": float, "low": float, "high": float}),
+        [*traces, *laid.pop("titles")], foot=_foot(dated),
+        described="; ".join(f"{event.date}: {event.row['title']}" for event in dated) or "no event",
+        headings=round(theme.text_height(key["text"], 17)) + 4, annotations=[key], **laid)
+
+
+def _in_lanes(dated: list[Event], years: tuple[int, int] | None,
+              lanes: Collection[str]) -> dict[str, Any]:
+    """The wide layout: years across, lanes below one another, titles beside their marks."""
     first, last = (years[0], years[1] + 1) if years else (
         min(event.stretch[0] for event in dated), max(event.stretch[1] for event in dated))
     first, last = first - 0.012 * (last - first), last + 0.012 * (last - first)
     _seat(dated, pixel=max(1.0, last - first) / NARROW, last=last)
     ticks, between, deep = _stack(dated, lanes)
-    eras = [era for era in theme.ERAS if era in {event.row["era"] for event in dated}]
-    traces = [trace for era in dict.fromkeys(event.row["era"] for event in dated)
-              for trace in _marks(era, [event for event in dated if event.row["era"] == era])]
-    rows = pd.DataFrame([event.as_row for event in dated], columns=COLUMNS)
     span, reach = last - first, max([last, *(event.reach for event in dated)])
     height = (27 if deep < 20 else 24) * (deep + 0.1)
-    return drawn(
-        "Timeline", words, rows.astype({"value": float, "low": float, "high": float}),
-        [*traces, _titles(dated)], foot=_foot(dated),
-        described="; ".join(f"{event.date}: {event.row['title']}" for event in dated) or "no event",
-        height=max(110, round(height)), left=130, right=16, headings=26, annotations=[_key(eras)],
-        shapes=[rule((0, 1), (y, y), theme.PALE, 1, None, xref="paper") for y in between],
-        xaxis={"range": [round(first, 3), round(reach, 3)], "tickformat": "d",
-               "dtick": 5 if span > 40 else 2 if span > 9 else 1,
-               "tickfont": {"size": 15, "color": theme.INK}},
-        yaxis={"range": [deep - 0.75, -0.75], "showgrid": False, "tickvals": list(ticks.values()),
-               "ticktext": [theme.folded(lane, 14) for lane in ticks],
-               "tickfont": {"size": 14, "color": theme.INK}})
+    return {
+        "titles": [_titles(dated)], "height": max(110, round(height)), "left": 130, "below": 34,
+        "shapes": [rule((0, 1), (y, y), theme.PALE, 1, None, xref="paper") for y in between],
+        "xaxis": {"range": [round(first, 3), round(reach, 3)], "tickformat": "d",
+                  "dtick": 5 if span > 40 else 2 if span > 9 else 1,
+                  "tickfont": {"size": theme.TICK, "color": theme.INK}},
+        "yaxis": {"range": [deep - 0.75, -0.75], "showgrid": False,
+                  "tickvals": list(ticks.values()),
+                  "ticktext": [theme.folded(lane, 14) for lane in ticks],
+                  "tickfont": {"size": theme.TEXT, "color": theme.INK}}}
 
 
-def _key(eras: list[str]) -> Json:
-    """The eras with their marks, above the lanes."""
+def _listed(dated: list[Event]) -> dict[str, Any]:
+    """The narrow layout: one event below the other, its date above its title.
+
+    The marks stand in one column, which is 1 on the axis; an axis of years would have no room.
+    """
+    down, texts = 0.0, []
+    for event in dated:
+        text = f"<b>{event.date}</b><br>{theme.folded(event.row['title'], 36)}"
+        event.line, event.listed = down + 10, True
+        texts.append(text)
+        down += theme.text_height(text) + 12
+    titles = {"type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False,
+              "textfont": {"size": theme.TEXT, "color": theme.INK}, "x": [2.4] * len(dated),
+              "y": [event.line - 10 for event in dated], "text": texts,
+              "textposition": "bottom right"}
+    return {"titles": [titles], "height": max(60, round(down)), "left": theme.EDGE, "below": 10,
+            "shapes": [], "xaxis": {"range": [0, 32], "visible": False},
+            "yaxis": {"range": [round(down) or 60, 0], "visible": False}}
+
+
+def _key(eras: list[str], shift: int) -> Json:
+    """The eras with their marks, above the lanes, so many pixels from the drawing's left end."""
     parts = [f"<span style='font-size:17px;color:{theme.colour(era)}'>"
              f"{GLYPHS[theme.SHAPES[era]]}</span> {era}" for era in eras]
-    return note(0, 1, "\u00a0\u00a0\u00a0 ".join(parts), xref="paper", yref="paper",
-                xanchor="left", yanchor="bottom", yshift=4, xshift=-112)
+    abreast = 2 if narrow() else len(parts)
+    gap = "\u00a0\u00a0\u00a0 "
+    lines = (gap.join(parts[at:at + abreast]) for at in range(0, len(parts), abreast or 1))
+    return note(0, 1, "<br>".join(lines), xref="paper", yref="paper", align="left",
+                xanchor="left", yanchor="bottom", yshift=4, xshift=shift)
 
 
 def _seat(dated: list[Event], pixel: float, last: float) -> None:
@@ -202,10 +239,10 @@ def _marks(era: str, own: list[Event]) -> list[Json]:
     colour, shape = theme.colour(era), theme.SHAPES[era]
     look = {"color": colour, "size": 11, "line": {"color": colour, "width": 2},
             "symbol": [shape + STATES[event.row["status"]] for event in own]}
-    marks = points([round(sum(event.stretch) / 2, 3) for event in own],
+    marks = points([1 if event.listed else round(sum(event.stretch) / 2, 3) for event in own],
                    [event.line for event in own], look,
                    hoverinfo="text", hovertext=[event.told for event in own])
-    long = [event for event in own if event.long]
+    long = [event for event in own if event.long and not event.listed]
     bars = segment([x for event in long for x in (*event.stretch, None)],
                    [y for event in long for y in (event.line, event.line, None)], colour, 9,
                    opacity=0.28)
@@ -234,7 +271,8 @@ def _foot(dated: list[Event]) -> str:
         + ["filled: date as the chapter has it"] * ("as printed" in states)
         + [f"hollow: corrected{added} from the source on the mark"] * ("corrected" in states)
         + ["hollow with a dot: doubtful"] * ("doubtful" in states)
-        + ["pale bar: a season, a year or longer"] * any(event.long for event in dated))
+        + ["pale bar: a season, a year or longer"] * any(
+            event.long and not event.listed for event in dated))
 
 
 def _parts(date: object) -> tuple[int, int | None, int | None]:

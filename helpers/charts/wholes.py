@@ -1,8 +1,7 @@
 """Parts of a whole and amounts as areas: divided bars, squares of one hundred, squares to scale."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import sqrt
-from typing import Any
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from ..text import Words
 from ..wording import amount
 from .frame import checked, checked_groups, drawn, one_unit
 from .marks import (
+    HATCH,
     Json,
     Row,
     bar,
@@ -21,8 +21,9 @@ from .marks import (
     ends,
     hover,
     label,
+    level_note,
     middle,
-    named_ticks,
+    named_rows,
     note,
     points,
     room,
@@ -30,13 +31,17 @@ from .marks import (
     unseen,
     upright,
 )
+from .widths import narrow, two_widths, width
 
-# Neighbouring parts differ in lightness and pattern, so that they stay apart in grey print.
-PART_STYLES = ((1.0, ""), (0.45, ""), (0.12, "/"), (0.7, "."), (0.25, "x"))
+# Strength of the fill of each part: neighbours differ in lightness, also in grey print.
+STRENGTHS = (1.0, 0.4, 0.12, 0.7, 0.25)
+# A part of fewer per cent has no room for its number inside a narrow bar; the list below has it.
+THIN = 11
 # A square of a hundred is ten cells wide; the next one stands so many cells further.
 STEP = 13.2
 
 
+@two_widths
 def shares(wholes: Mapping[str, pd.DataFrame], words: Words, *,
            line: tuple[float, str] | None = None) -> Chart:
     """Bars that each make one whole, cut into labelled parts.
@@ -48,54 +53,81 @@ def shares(wholes: Mapping[str, pd.DataFrame], words: Words, *,
     """
     rows = together(*checked_groups(wholes, "a bar").values())
     one_unit(rows)
-    names = [theme.folded(name, 26) for name in wholes]
+    names = [theme.folded(name, width().label if narrow() else 26) for name in wholes]
     parts = list(dict.fromkeys(rows["label"]))
-    traces, notes, shapes, above = [], [], [], set()
+    traces, notes, shapes, named = [], [], [], set()
+    lists: list[str] = []
     for place, whole in enumerate(map(records, wholes.values())):
         total, start = sum(middle(row) for row in whole), 0.0
         if total <= 0 or min(middle(row) for row in whole) < 0:
             raise Slip("The parts of a whole are nought or more, and one of them is more than "
                        "nought.")
         for row in whole:
-            width = middle(row) / total * 100
+            share = middle(row) / total * 100
             fill, look = _part(row, parts.index(row["label"]))
-            traces.append(bar(row, place, width, look, base=[start], width=[0.58]))
-            notes.append(note(start + width / 2, place, f"<b>{label(row)}</b>",
-                              **_written(fill, look)))
-            if row["label"] not in above:
-                name = theme.folded(row["label"], max(10, round(width * 0.95)))
-                notes.append(note(start, place, name, yshift=31, xanchor="left", yanchor="bottom",
+            traces.append(bar(row, place, share, look, base=[start], width=[0.58]))
+            if share >= (THIN if narrow() else 3):
+                notes.append(note(start + share / 2, place, f"<b>{label(row)}</b>",
+                                  **_written(fill, look)))
+            if row["label"] not in named and not narrow():
+                name = theme.folded(row["label"], max(10, round(share * 0.78)))
+                notes.append(note(start, place, name, yshift=28, xanchor="left", yanchor="bottom",
                                   align="left"))
-            start += width
-        above = {row["label"] for row in whole}
+            start += share
+        new = [row for row in whole if row["label"] not in named]
+        lists.append(_listed(new, parts) if narrow() else "")
+        named = {row["label"] for row in whole}
+    under = round(max(theme.text_height(text) for text in lists)) + 6 if narrow() else 0
+    height, rows_axis, beside = named_rows(names, 104, thick=34, under=under)
+    if narrow():
+        step = height / len(names)
+        for trace in traces:
+            trace["width"] = [round(34 / step, 3)]
+        notes += [note(0, place, text, xref="paper", xanchor="left", yanchor="top", align="left",
+                       yshift=-20) for place, text in enumerate(lists) if text]
+    else:
+        height, rows_axis = height + 24, rows_axis | {"range": [len(names) - 0.55, -0.8]}
     if line:
         shapes.append(upright(line[0], theme.INK, 2))
-        notes.append(note(line[0], 0, line[1], yref="paper", yanchor="top"))
+        notes.append(level_note(line[0], 0, 100, line[1]) | {
+            "y": 0, "yref": "paper", "yanchor": "top"})
     return drawn(
-        "Divided bars", words, rows, traces, left=room(names), right=30, below=34 if line else 10,
-        height=104 * len(names) + 24, annotations=notes, shapes=shapes, barmode="overlay",
-        xaxis={"range": [0, 100.4], "showgrid": False, "showticklabels": False},
-        yaxis=named_ticks(names, showgrid=False, range=[len(names) - 0.55, -0.8]))
+        "Divided bars", words, rows, traces, left=room(names), right=16 if narrow() else 30,
+        below=38 if line else 10, height=height, annotations=[*notes, *beside], shapes=shapes,
+        barmode="overlay",
+        xaxis={"range": [0, 100.4], "showgrid": False, "showticklabels": False}, yaxis=rows_axis)
+
+
+def _listed(whole: Sequence[Row], parts: Sequence[str]) -> str:
+    """The parts of a bar from left to right, each with its fill and amount, folded below it."""
+    lines = []
+    for row in whole:
+        fill, _ = _part(row, parts.index(row["label"]))
+        text = theme.folded(f"{row['label']}: {label(row)}", width().label - 3)
+        lines.append(f"<span style='color:{fill}'>■</span> {text}")
+    return "<br>".join(lines)
 
 
 def _part(row: Row, rank: int) -> tuple[str, Json]:
     """The colour of a part and its look as a bar, by its rank among the parts and its origin."""
-    strength, pattern = PART_STYLES[rank % len(PART_STYLES)]
-    own, computed = tint(row), row["mark"] == "computed"
+    strength, own = STRENGTHS[rank % len(STRENGTHS)], tint(row)
     # What is computed must not look like what is printed.
-    fill = theme.mixed(own, strength * 0.3 if computed and not pattern else strength)
-    return fill, {"color": theme.PAPER if computed and pattern else fill,
-                  "line": {"color": own, "width": 1.5},
-                  "pattern": {"shape": pattern, "fgcolor": own, "size": 7, "solidity": 0.2}}
+    fill = theme.mixed(own, strength * 0.3 if row["mark"] == "computed" else strength)
+    look = {"color": fill, "line": {"color": own, "width": 1.5}}
+    if row["mark"] == "estimate":
+        pale = theme.mixed(own, strength * 0.4)
+        return pale, look | {"color": pale, "pattern": HATCH | {"fgcolor": own, "bgcolor": pale}}
+    return fill, look
 
 
 def _written(fill: str, look: Json) -> Json:
-    """The look of a text on a part: on a pattern every text gets a plate."""
-    if look["pattern"]["shape"]:
+    """The look of a text on a part: on hatching every text gets a plate."""
+    if "pattern" in look:
         return {**theme.written_on(theme.PAPER, 16), "bgcolor": theme.PAPER, "borderpad": 2}
     return theme.written_on(fill, 16)
 
 
+@two_widths
 def hundred(rows: pd.DataFrame, words: Words) -> Chart:
     """One ten-by-ten square a row (per cent): so many of a hundred cells are filled.
 
@@ -109,12 +141,17 @@ def hundred(rows: pd.DataFrame, words: Words) -> Chart:
     if one_unit(checked(rows)) != "per cent":
         raise Slip("A square of a hundred shows per cent.")
     kept = records(rows)
+    # On a narrow page two squares stand abreast.
+    abreast, size, fold = (2, 11, 20) if narrow() else (max(2, len(kept)), 15, 30)
+    texts = [f"<b>{amount(row)}</b><br>{theme.folded(row['label'], fold)}" for row in kept]
+    head = max(theme.text_height(text) for text in texts) / (14 if narrow() else 18)
+    down, deep = 11.5 + head, -(-len(kept) // abreast)
     traces, notes = [], []
     for place, row in enumerate(kept):
         low, high = ends(row)
         if not 0 <= low <= high <= 100:
             raise Slip(f"A square of a hundred shows 0 to 100, not {label(row)}.")
-        own, left = tint(row), place * STEP
+        own, left, floor = tint(row), place % abreast * STEP, -(place // abreast) * down
         full = {"symbol": "diamond" if row["mark"] == "estimate" else "square",
                 "color": own if row["mark"] == "text" else theme.PAPER,
                 "line": {"color": own, "width": 1.5}}
@@ -124,22 +161,20 @@ def hundred(rows: pd.DataFrame, words: Words) -> Chart:
         for first, last, look in ((0, low, full), (low, high, pale), (high, 100, empty)):
             if cells := range(round(first), round(last)):
                 traces.append(points([round(left + cell % 10, 1) for cell in cells],
-                                     [9 - cell // 10 for cell in cells], {"size": 16, **look},
-                                     **hover(row)))
-        notes.append(_named(row, left - 0.5, 9.9, 32))
+                                     [round(floor + 9 - cell // 10, 2) for cell in cells],
+                                     {"size": size, **look}, **hover(row)))
+        notes.append(note(left - 0.5, round(floor + 9.9, 2), texts[place], xanchor="left",
+                          yanchor="bottom", align="left"))
+    lowest, highest = -(deep - 1) * down - 0.8, 10 + head
     return drawn(
-        "Squares of one hundred", words, rows, traces, height=318, left=18, right=18, below=6,
-        annotations=notes,
-        xaxis={"visible": False, "range": [-0.8, max(2, len(kept)) * STEP - 2]},
-        yaxis={"visible": False, "range": [-0.8, 13.6], "scaleanchor": "x", "constrain": "domain"})
+        "Squares of one hundred", words, rows, traces, below=6, annotations=notes,
+        height=round((highest - lowest) * (13.2 if narrow() else 18)),
+        xaxis={"visible": False, "range": [-0.8, abreast * STEP - 2]},
+        yaxis={"visible": False, "range": [round(lowest, 2), round(highest, 2)],
+               "scaleanchor": "x", "constrain": "domain"})
 
 
-def _named(row: Row, x: float, y: float, width: int, **more: Any) -> Json:
-    """Amount and label of a row, above a square."""
-    return note(x, y, f"<b>{amount(row)}</b><br>{theme.folded(row['label'], width)}", 15,
-                xanchor="left", yanchor="bottom", align="left", **more)
-
-
+@two_widths
 def areas(rows: pd.DataFrame, words: Words) -> Chart:
     """Squares whose areas are in proportion to the amounts, side by side on one ground line.
 
@@ -152,17 +187,31 @@ def areas(rows: pd.DataFrame, words: Words) -> Chart:
     if min(middle(row) for row in kept) <= 0:
         raise Slip("An area can only stand for an amount greater than nought.")
     largest = max(sqrt(middle(row)) for row in kept)
+    # Side by side on one ground, or below one another where the page is narrow.
+    floors, reach = [0.0] * len(kept), 1.3
+    texts = [f"<b>{amount(row)}</b><br>{theme.folded(row['label'], 40 if narrow() else 24)}"
+             for row in kept]
+    if narrow():
+        floors, reach = [], 0.0
+        for row, text in reversed(list(zip(kept, texts, strict=True))):
+            floors.insert(0, round(reach, 3))
+            reach += sqrt(middle(row)) / largest + theme.text_height(text) / 190 + 0.12
     traces, notes, shapes, x = [], [], [], 0.0
-    for row in kept:
+    for row, text, floor in zip(kept, texts, floors, strict=True):
         side, look = sqrt(middle(row)) / largest, block(row)
         edge = look["line"] | ({"dash": "dot"} if row["mark"] == "estimate" else {})
-        shapes.append({"type": "rect", "x0": x, "x1": x + side, "y0": 0, "y1": side, "opacity": 1,
-                       "fillcolor": look["color"], "line": edge})
-        traces.append(unseen(x=[x + side / 2], y=[side / 2], marker={"opacity": 0, "size": 30},
-                             **hover(row)))
-        notes.append(_named(row, x, side, 26, yshift=6))
-        x += max(side, 0.62) + 0.16
+        left = 0.0 if narrow() else x
+        shapes.append({"type": "rect", "x0": left, "x1": left + side, "y0": floor,
+                       "y1": floor + side, "opacity": 1, "fillcolor": look["color"], "line": edge})
+        traces.append(unseen(x=[left + side / 2], y=[floor + side / 2],
+                             marker={"opacity": 0, "size": 30}, **hover(row)))
+        notes.append(note(left, floor + side, text, xanchor="left", yanchor="bottom", align="left",
+                          yshift=6))
+        x += max(side, 0.66) + 0.16
+    across = 1.5 if narrow() else max(x, 2.9)
     return drawn(
-        "Squares with areas in proportion", words, rows, traces, height=330, right=20, below=6,
-        annotations=notes, shapes=shapes, xaxis={"visible": False, "range": [-0.02, max(x, 2.9)]},
-        yaxis={"visible": False, "range": [-0.03, 1.3], "scaleanchor": "x", "constrain": "domain"})
+        "Squares with areas in proportion", words, rows, traces, below=6,
+        height=round((reach + 0.03) * 190) if narrow() else 330, annotations=notes, shapes=shapes,
+        xaxis={"visible": False, "range": [-0.02, across]},
+        yaxis={"visible": False, "range": [-0.03, round(reach, 3)], "scaleanchor": "x",
+               "constrain": "domain"})

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from ..chart import PLOTLY
-from ..charts.frame import foot_height, heading_height
 from ..explorer import Explorer
 from ..wording import amount, period
 from .prose import NUMBERED, blocks, html, kept, looked_up
-from .source import explorer_of
+from .source import drawing_of, explorer_of, sketch
 from .states import drawn, states, without_download
 
 # So many characters of a section stand on its slide, in whole sentences; the rest is spoken.
@@ -155,6 +154,10 @@ class _Walk:
         """Charts and explorers get a slide each; what a cell printed goes to the notes, before
         the exercises to the slide.
         """
+        if drawing := drawing_of(cell):
+            name, here = escape(drawing.question), sketch(drawing, self.data)
+            self.add("drawing", name, body=here, described=escape(drawing.chart().alternative))
+            return
         if explorer := explorer_of(cell):
             self.explorer(explorer)
             return
@@ -231,10 +234,12 @@ def _bare(chart: dict) -> dict:
     chart = deepcopy(chart)
     layout = chart["layout"]
     layout.pop("title")
-    meta, margin = layout["meta"], layout["margin"]
-    layout["annotations"] = [note for note in layout["annotations"] if note.get("name") != "foot"]
-    above = round(heading_height(meta["finding"], meta["scope"]))
-    below = round(foot_height(meta["foot"]))
+    margin = layout["margin"]
+    meta = {key: part for key, part in layout["meta"].items() if key != "narrow"}
+    layout["annotations"] = [note for note in layout["annotations"]
+                             if note.get("name") not in ("foot", "scope")]
+    above, below = meta["head"], meta["tail"]
     layout["margin"] = margin | {"t": margin["t"] - above, "b": margin["b"] - below}
     layout["height"] -= above + below
+    layout["meta"] = meta
     return chart | meta

@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from .. import theme
 from ..data import table
+from ..view import FIT_JS
 
 BUNDLE = "plotly.js-basic-dist-min"
 
@@ -61,7 +62,7 @@ def essay(target: Path) -> None:
     """
     terms = {row["term"]: row["meaning"] for row in table("glossary").to_dict("records")}
     shared = {"template": theme.TEMPLATE, "config": theme.CONFIG, "terms": terms}
-    target.write_text(f"window.ESSAY = {json.dumps(shared, ensure_ascii=False)};\n",
+    target.write_text(f"window.ESSAY = {json.dumps(shared, ensure_ascii=False)};\n{FIT_JS}",
                       encoding="utf-8")
 
 

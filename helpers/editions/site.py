@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
 
+from .. import drawing
 from ..contents import sections
 from ..data import records, statistics
 from ..explorers import workbench
@@ -30,8 +31,8 @@ extensions = ["myst_parser"]
 html_theme = "furo"
 html_title = "A computational essay"
 html_static_path = ["static"]
-html_js_files = ["plotly.js", "essay-data.js", "workbench.js", "site.js"]
-html_css_files = ["words.css", "site.css"]
+html_js_files = ["plotly.js", "essay-data.js", "workbench.js", "draw.js", "site.js"]
+html_css_files = ["words.css", "workbench.css", "draw.css", "site.css"]
 html_copy_source = False
 html_show_search_summary = False
 html_show_sourcelink = False
@@ -52,6 +53,7 @@ def build(out: Path = ROOT / "_site") -> Path:
     scripts.essay(work / "static" / "essay-data.js")
     (work / "static" / "workbench.js").write_text(workbench.script(), encoding="utf-8")
     (work / "static" / "workbench.css").write_text(workbench.style(), encoding="utf-8")
+    drawing.write(work / "static")
     (work / "static" / "words.css").write_text(WORDS_CSS, encoding="utf-8")
     names = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
     with ProcessPoolExecutor() as pool:

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
+from ..drawing import write as write_drawing
 from ..page import WORDS_CSS
 from . import scripts
 from .deck import Slide, slides
@@ -36,6 +37,7 @@ def build(out: Path = ROOT / "_slides") -> Path:
         shutil.copy(STATIC / name, static / name)
     scripts.plotly(static / "plotly.js")
     scripts.essay(static / "essay-data.js")
+    write_drawing(static)
     (static / "words.css").write_text(WORDS_CSS, encoding="utf-8")
     expected, every, links = guide(), list(notebooks()), []
     with ProcessPoolExecutor() as pool:

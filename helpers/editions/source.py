@@ -12,13 +12,19 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from ..chart import PLOTLY
+from ..drawing import Draw
 from ..exercises import EXERCISES, Number
 from ..explorer import Explorer
 from ..explorers import workbench
-from .states import drawn, states, without_download
+from ..pictures import picture
+from .states import drawn, states
 
 UNRUN = ("On these pages nothing has to be run: what is said of cells, keys and menus below is "
          "for the notebook in JupyterLab.")
+NO_SCRIPT = ("Without JavaScript the charts of this page are pictures, nothing can be moved and "
+             "answers are not checked.")
+UNSCRIPTED = (".essay-scroll,.essay-exercise,.essay-controls,.essay-workbench-here,"
+              ".essay-sketch-here{display:none}")
 TO_SEARCH = "; run this cell (Shift + Enter) to search them</summary>"
 SEARCH_THERE = '</summary><p><a href="register.html">Search them in the register.</a></p>'
 # A cell that shows an explorer names it and nothing else: theme, dot, name.
@@ -34,6 +40,23 @@ def explorer_of(cell: dict) -> Explorer | None:
     return getattr(import_module(f"helpers.explorers.{named[1]}"), named[2]) if named else None
 
 
+def drawing_of(cell: dict) -> Draw | None:
+    """What the reader is to draw in a code cell, or None."""
+    if not any("essay-sketch-stored" in "".join(output.get("data", {}).get("text/html", ""))
+               for output in cell["outputs"]):
+        return None
+    named = EXPLORER.match("".join(cell["source"]).strip().splitlines()[-1])
+    return getattr(import_module(f"helpers.explorers.{named[1]}"), named[2]) if named else None
+
+
+def sketch(drawing: Draw, data: dict) -> str:
+    """Where the page's script puts what is to be drawn; its data are added to those of the page."""
+    data.setdefault("sketches", []).append(drawing.data())
+    told = html.escape(drawing.chart().alternative)
+    return (f'<div class="essay-sketch-here" data-at="{len(data["sketches"]) - 1}"></div>'
+            f"<noscript><p>{told}</p></noscript>")
+
+
 def shows_workbench(cell: dict) -> bool:
     """Whether a code cell shows the workbench, which pages have live."""
     return any("essay-workbench-stored" in "".join(output.get("data", {}).get("text/html", ""))
@@ -47,6 +70,7 @@ def page(notebook: dict) -> str:
     what the cells printed stands as it is stored.
     """
     parts, data = [], {"charts": [], "explorers": []}
+    without = f"<noscript><style>{UNSCRIPTED}</style><p>{NO_SCRIPT}</p></noscript>"
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         tags = cell["metadata"].get("tags", [])
@@ -58,10 +82,13 @@ def page(notebook: dict) -> str:
             parts.append(raw(_exercise(source)))
         else:
             parts.append(raw(_code(source)))
-            if explorer := explorer_of(cell):
+            if drawing := drawing_of(cell):
+                parts.append(raw(sketch(drawing, data)))
+            elif explorer := explorer_of(cell):
                 data["explorers"].append(states(explorer))
                 parts.append(raw(place("explorer", len(data["explorers"]) - 1,
-                                       explorer.question, explorer.chart().alternative)))
+                                       explorer.question, explorer.chart().alternative,
+                                       pictured(explorer.chart().drawing))))
             elif shows_workbench(cell):
                 data["workbench"] = workbench.data()
                 told = html.escape(workbench.workbench.chart().alternative)
@@ -69,8 +96,16 @@ def page(notebook: dict) -> str:
                                  f"<noscript><p>{told}</p></noscript>"))
             else:
                 parts += _outputs(cell["outputs"], data)
+    parts.insert(1, raw(without))
     parts.append(raw(packed(data)))
     return "\n\n".join(parts) + "\n"
+
+
+def pictured(drawing: dict) -> str:
+    """The picture of a drawing as HTML; empty where there is none."""
+    drawn = picture(drawing) if drawing else ""
+    blob = base64.b64encode(drawn.encode()).decode()
+    return f'<img alt="" src="data:image/svg+xml;base64,{blob}">' if drawn else ""
 
 
 def packed(data: dict) -> str:
@@ -100,13 +135,15 @@ def _code(source: str) -> str:
             f"<pre>{html.escape(source)}</pre></details>")
 
 
-def place(kind: str, at: int, question: str, alternative: str) -> str:
-    """Where the page's script draws chart or explorer number `at`."""
+def place(kind: str, at: int, question: str, alternative: str, picture: str = "") -> str:
+    """Where the page's script draws chart or explorer number `at`; without a script `picture` (SVG)
+    and the alternative stand there.
+    """
     name = html.escape(question)
     asked = f'<p class="essay-question">{name}</p>' if kind == "explorer" else ""
     return (f'<div class="essay-{kind}" data-at="{at}">{asked}<div class="essay-scroll">'
             f'<div class="essay-drawing" role="group" aria-label="{name}"></div></div>'
-            f"<noscript><p>{html.escape(alternative)}</p></noscript></div>")
+            f"<noscript>{picture}<p>{html.escape(alternative)}</p></noscript></div>")
 
 
 def _outputs(outputs: list, data: dict) -> Iterator[str]:
@@ -121,9 +158,10 @@ def _outputs(outputs: list, data: dict) -> Iterator[str]:
             data["charts"].append(drawn(found[PLOTLY]))
             finding = found[PLOTLY]["layout"]["meta"]["finding"]
             alternative = "".join(found["text/plain"])
-            yield raw(place("chart", len(data["charts"]) - 1, finding, alternative))
+            yield raw(place("chart", len(data["charts"]) - 1, finding, alternative,
+                            pictured(found[PLOTLY])))
         elif "text/html" in found:
-            words = without_download("".join(found["text/html"])).replace(TO_SEARCH, SEARCH_THERE)
+            words = "".join(found["text/html"]).replace(TO_SEARCH, SEARCH_THERE)
             yield raw(f'<div class="essay-words">{words}</div>')
         elif "text/plain" in found:
             printed = html.escape("".join(found["text/plain"]))

@@ -5,7 +5,7 @@ from itertools import product
 from math import prod
 
 from .. import theme
-from ..chart import PLOTLY, Chart
+from ..chart import Chart
 from ..explorer import Choice, Explorer, Guess, Pick, Slider, Switch
 
 # More states than this make a page heavy: sliders then stop at fewer places, the longest scale
@@ -69,9 +69,8 @@ def states(explorer: Explorer, most: int = MOST) -> dict:
 
 def shown(chart: Chart) -> dict:
     """A chart as a page gets it: plotly's JSON where it has a drawing, its name and its words."""
-    plotted = chart.bundle().get(PLOTLY)
-    return ((drawn(plotted) if plotted else {})
-            | {"label": chart.title, "words": without_download(chart.html())})
+    return ((drawn(chart.drawing) if chart.drawing else {})
+            | {"label": chart.title, "words": chart.html()})
 
 
 def drawn(bundle: dict) -> dict:
@@ -82,7 +81,7 @@ def drawn(bundle: dict) -> dict:
 
 
 def without_download(html: str) -> str:
-    """The words of a chart without the link that repeats its table; the page makes that itself."""
+    """The words of a chart without the link to its data, for a screen that nobody can click on."""
     return re.sub(r'<p><a download="[^"]*" href="data:[^"]*">.*?</a></p>', "", html)
 
 

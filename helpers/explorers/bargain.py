@@ -1,16 +1,12 @@
-"""Explorers of section 6: answers about the plan, the chapter's words, a bargain, two boards."""
+"""Explorers of section 6: answers about the plan, a bargain, two boards."""
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
-
-import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import argument_map, bars, curves, grid
-from ..contents import sections
-from ..data import computed, table, together
+from ..charts import argument_map, curves, grid
+from ..data import computed, together
 from ..explorer import Choice, Explorer, Guess, Slider, Switch
 from ..text import Words, section
 from ..wording import listed
@@ -76,97 +72,6 @@ def chain() -> Chart:
         links=[(one, other, "supports" if one == "seen" else "leads to") for one, other in links],
         foot=say.phrase("chain.foot"))
 
-
-# --- the chapter's words --------------------------------------------------------------------------
-
-EVERY = "all"
-SHORT = {1: "From soviet power", 2: "The Red Army", 3: "The NEP", 4: "Bureaucratism",
-         5: "Collectivisation", 6: "Bonapartism, industry", 7: "Stalinist planning",
-         8: "“State capitalism”", 9: "The Five Year Plans", 10: "Foreign policy",
-         11: "The Left Opposition", 12: "Stalin's terror", 13: "The family"}
-TERMS = ("plan", "bureaucracy", "capitalism", "law of value", "workers", "peasants", "Thermidor",
-         "Bonapartism")
-PER_THOUSAND = "per 1,000 words"
-
-
-@cache
-def _counts() -> dict[tuple[int, str], tuple[int, int]]:
-    return {(row["section"], row["term"]): (row["count"], row["words"])
-            for row in table("words").to_dict("records")}
-
-
-@cache
-def _rates() -> dict[int, dict[str, float]]:
-    """Uses of each term per 1,000 words, by section and term."""
-    rates = {}
-    for (place, term), (count, total) in _counts().items():
-        rates.setdefault(place, {})[term] = round(1000 * count / total, 1)
-    return rates
-
-
-def uses(place: int, term: str) -> tuple[int, int]:
-    """How often a term occurs in the section of this number, and how many words it has."""
-    return _counts()[place, term]
-
-
-@cache
-def _row(label: str, place: int, term: str) -> pd.DataFrame:
-    return computed(label, _rates()[place][term], unit=PER_THOUSAND,
-                    how="uses ÷ words of the section × 1,000",
-                    era="plan era" if place == 6 else "")
-
-
-def words(term: str, section: str) -> Chart:
-    """How often the chapter uses some of its words, as a rate.
-
-    One of `TERMS` in all sections, all terms in one section (its number as text), or, with `EVERY`
-    for both or neither, the whole grid.
-    """
-    rates = _rates()
-    if term != EVERY and section == EVERY:
-        return _across_sections(term)
-    if term == EVERY and section != EVERY:
-        return _within_section(int(section))
-    cells = {f"{place} {short}": rates[place] for place, short in SHORT.items()}
-    drawn = {"unit": PER_THOUSAND, "era": "plan era", "foot": say.phrase("vocabulary.foot")}
-    if term == EVERY:
-        return grid(cells, say("vocabulary.everything"), **drawn)
-    here = int(section)
-    count, total = uses(here, term)
-    above = sum(rates[place][term] > rates[here][term] for place in rates)
-    lacking = sum(rates[place][term] == 0 for place in rates)
-    sentences = say(
-        "vocabulary.one_of_each", here=here, term=term, total=total, rate=rates[here][term],
-        times={0: "never", 1: "once", 2: "twice"}.get(count, "often"), count=count,
-        rank="placed" if count else "several" if lacking > 1 else "one",
-        place=1 + above, lacking=lacking, sections=IN_WORDS[len(rates)])
-    names = (*cells, *TERMS)
-    quiet = [name for name in names if name not in (f"{here} {SHORT[here]}", term)]
-    return grid(cells, sentences, quiet=quiet, **drawn)
-
-
-def _across_sections(term: str) -> Chart:
-    """One term in all sections."""
-    rates = {place: by_term[term] for place, by_term in _rates().items()}
-    lacking = [place for place, rate in rates.items() if rate == 0]
-    rows = together(*(_row(f"{place} {short}", place, term) for place, short in SHORT.items()))
-    return bars(rows, say(
-        "vocabulary.one_term", term=term, most=max(rates, key=rates.get), lacking=listed(lacking),
-        without="several" if len(lacking) > 1 else "one" if lacking else "none"))
-
-
-def _within_section(here: int) -> Chart:
-    """All terms in one section, the most frequent first."""
-    order = sorted(TERMS, key=lambda term: -_rates()[here][term])
-    return bars(together(*(_row(term, here, term) for term in order)), say(
-        "vocabulary.one_section", here=here, heading=sections()[here], first=order[0],
-        second=order[1], terms=IN_WORDS[len(TERMS)]))
-
-
-vocabulary = Explorer(
-    say.question("vocabulary"), words,
-    term=Choice("Term", (EVERY, *TERMS), EVERY),
-    section=Choice("Section", (EVERY, *map(str, SHORT)), EVERY))
 
 # --- the bargain over the plan --------------------------------------------------------------------
 

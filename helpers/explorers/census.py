@@ -28,21 +28,17 @@ GAP_IDS = {"chapter": CENSUS,
            "speeches": ("census-1937-expected-from-stalin", "census-1937"),
            "registers": ("census-1937-expected-from-registration", "census-1937")}
 
+DEFAULT = "Davies & Wheatcroft 2004"
 FAMINE = {
     NONE: None,
     "Urlanis 1974": "famine-deaths-urlanis1974",
-    "Anderson & Silver 1985": "famine-deaths-anderson-silver1985",
-    "Tsaplin 1989": "famine-deaths-tsaplin1989",
-    "Wheatcroft 1981": "famine-deaths-wheatcroft1981",
-    "Lorimer 1946": "famine-deaths-lorimer1946",
-    "Wheatcroft 1990": "famine-deaths-wheatcroft1990",
-    "Davies & Wheatcroft 2004": "famine-deaths-davies-wheatcroft2004",
+    DEFAULT: "famine-deaths-davies-wheatcroft2004",
+    "Kotkin 2017": "famine-deaths-kotkin",
     "Andreev et al. 1993": "famine-deaths-andreev1993",
-    "Ivnitsky 1995": "famine-deaths-ivnitsky1995",
     "Conquest 1986": "famine-deaths-conquest1986",
 }
-# The only study known by its range; of the others only the highest figures are.
-RANGED = "Davies & Wheatcroft 2004"
+# The studies known by their range; of the others only the highest figures are.
+RANGED = (DEFAULT, "Kotkin 2017")
 
 SENTENCES_AND_CAMPS = "sentences and camp deaths"
 TERROR = {NONE: None, "death sentences": "sentences", SENTENCES_AND_CAMPS: "both",
@@ -79,12 +75,6 @@ def forecast() -> float:
     return value(CENSUS[0]) + value(CENSUS[1])
 
 
-def beyond_registers() -> Range:
-    """How far the chapter's forecast exceeds what the registers led officials to expect: people."""
-    least, most = _ends(GAP_IDS["registers"][0])
-    return forecast() - most, forecast() - least
-
-
 def missing_births() -> float:
     """Births of 1932 and 1933 below the level of 1931, from the registers, in people."""
     before, *after = map(estimate, BIRTHS)
@@ -104,7 +94,7 @@ def entries(famine: str, terror: str, other: str) -> list[Entry]:
     """The entries made, by the options of the three controls."""
     made = []
     if name := FAMINE[famine]:
-        known = "famine_range" if famine == RANGED else "famine_highest"
+        known = "famine_range" if famine in RANGED else "famine_highest"
         made.append(_entry("famine", _ends(name), (name,), known, study=famine))
     if kind := TERROR[terror]:
         made.append(_entry(kind, terror_before(kind), TERROR_IDS[kind]))
@@ -214,7 +204,7 @@ def _famine_phrase(gap: str, famine: str | None, made: Sequence[Entry]) -> str:
 account = Explorer(
     say.question("account"), census_account,
     gap=Choice("Expected by", tuple(GAPS), "the chapter's forecast"),
-    famine=Choice("Excess deaths of the famine", tuple(FAMINE), RANGED),
+    famine=Choice("Excess deaths of the famine", tuple(FAMINE), DEFAULT),
     terror=Choice("Death sentences and camps before the census", tuple(TERROR),
                   SENTENCES_AND_CAMPS),
     other=Choice("Births and departures", tuple(OTHER), NONE))

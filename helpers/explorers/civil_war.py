@@ -8,7 +8,7 @@ import pandas as pd
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, curves, grid, slopes
-from ..data import computed, estimate, estimates, statistics, table, together, value
+from ..data import computed, estimate, estimates, statistics, together, value
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
 from ..wording import number
@@ -23,13 +23,6 @@ OUTPUT = "petrograd-output-index-1921"
 ERA = "civil war"
 # A printed share has one decimal: it may stand for half a tenth more or less.
 ROUNDING = 0.05
-
-
-def events() -> pd.DataFrame:
-    """The dated events of section 2 between 1918 and 1921, as rows of the table of events."""
-    every = table("events")
-    elsewhere = ["workers-opposition-defeated", "german-and-hungarian-defeats", "petrograd-strikes"]
-    return every[every["section"].eq(2) & ~every["id"].isin(elsewhere)]
 
 
 def collapses() -> dict[str, pd.DataFrame]:

@@ -1,144 +1,69 @@
-"""The eras side by side: small multiples, three squeezes, plan and outcome, disputes."""
+"""The eras side by side: growth by era, pay, three squeezes, plan and outcome, disputes."""
 
 from functools import cache
-from itertools import pairwise
 
 import pandas as pd
 
-from .. import arithmetic, comparability, plans
+from .. import arithmetic, plans, series
 from ..chart import Chart
-from ..charts import banded, banded_on_one_axis, bars, panels
-from ..charts.banded import moment
+from ..charts import bars, panels, panels_on_one_axis
 from ..charts.marks import label
-from ..data import computed, estimates, records, statistics, together, value
+from ..data import computed, estimate, estimates, statistics, together, value
 from ..explorer import Choice, Explorer
 from ..text import section
+from ..views import State
 from ..wording import listed
+from ..workbench import years
 from .compare import compare
-from .gate import UNDECIDED, asked, register_rows
+from .growth import SERIES
 
 say = section(14)
+UNDECIDED = "not yet"
 
-# --- small multiples ---
-
-AXES = ("own axes", "one axis for all", "first value = 100")
-SOURCES = ("the chapter alone", "with figures from elsewhere")
-# The eras as the table of events divides them: from 1928 on the village is collectivisation,
-# industry and politics the plan era.
-BANDS = (("N", "NEP", 1921.2, 1928.0), ("C", "collectivisation", 1928.0, 1934.9),
-         ("T", "terror", 1934.9, 1940.0), ("p", "plan era", 1928.0, 1942.0))
-FIRST_YEAR, LAST_YEAR = 1917, 1941
-# Each panel: its series in the chapter (None where the chapter has only words, in the text file),
-# and in the figures from elsewhere (None where there is none).
-PANELS = {
-    "Manual workers among party leavers": ("manual-workers-among-leavers", None),
-    "Party members": ("party-members", "party-members-and-candidates"),
-    "Wage earners": (None, "workers-and-employees"),
-    "Peasants in collective farms": ("collective-farm-membership", "collectivised-households"),
-    "Grain harvest": (None, "harvest-low-estimate"),
-    "Cattle": (None, "cattle-1-january"),
-    "Paper roubles in circulation": ("currency-in-circulation", "currency-in-circulation"),
-    "Steel, growth on the year before": ("steel-growth", "steel-output"),
-    "Defence in the state budget": ("defence-share-of-budget", None),
-}
-# Series from elsewhere of which only what has been seen is drawn.
-SEEN_ONLY = ("party-members-and-candidates", "workers-and-employees", "collectivised-households")
+# --- growth by era ---
 
 
 @cache
-def panel_rows() -> dict[str, tuple[pd.DataFrame | str, pd.DataFrame | None]]:
-    """What each panel may show, by heading.
-
-    The chapter's rows, or what it has instead of a figure; and the rows from elsewhere.
-    """
-    return {name: (statistics(series=own) if own else say.phrase(f"multiples.without.{name}"),
-                   _from_elsewhere(other) if other else None)
-            for name, (own, other) in PANELS.items()}
+def growth_by_era() -> dict[str, dict[str, float]]:
+    """Growth a year of each of `SERIES` in the three eras, as the workbench bounds them."""
+    return {what: {found.era: found.rate for found in
+                   series.by_era(series.line(name), State().starts)}
+            for what, name in SERIES.items()}
 
 
-def _from_elsewhere(series: str) -> pd.DataFrame:
-    """Rows of a series from elsewhere in the years drawn; of steel its yearly growth."""
-    if series == "steel-output":
-        rows = steel_growth()
-    elif series in SEEN_ONLY:
-        rows = estimates(series=series, verification="seen")
-    else:
-        rows = estimates(series=series)
-    return rows[rows["start"].between(FIRST_YEAR, LAST_YEAR)].reset_index(drop=True)
+def rates() -> Chart:
+    """Growth a year in each era, one panel for each thing counted."""
+    spans = dict(series.spans(State().starts))
+    groups = {
+        f"{what[:1].upper()}{what[1:]}": together(*(
+            computed(years(*spans[era]), round(rate, 1), unit="per cent per year", era=era,
+                     how=f"compound growth, from the line “{series.line(SERIES[what]).label}”",
+                     start=spans[era][0], end=spans[era][1])
+            for era, rate in by_era.items()))
+        for what, by_era in growth_by_era().items()}
+    fastest = sum(max(by_era, key=by_era.get) == series.ERAS[0]
+                  for by_era in growth_by_era().values())
+    return panels_on_one_axis(groups, say("by_era", fastest=fastest, all=len(groups)))
 
 
-def steel_growth() -> pd.DataFrame:
-    """Rows: growth of steel output on the year before, per cent, 1929 to 1940."""
-    years = sorted((row for row in records(estimates(series="steel-output"))
-                    if 1928 <= row["start"] <= 1940), key=lambda row: row["start"])
-    return together(*(
-        computed("Correlates of War",
-                 round(arithmetic.relative_change(before["value"], after["value"]), 1),
-                 unit="per cent", how="from the yearly tonnes in Correlates of War",
-                 using=[before["id"], after["id"]], start=after["start"], end=after["start"])
-        for before, after in pairwise(years)))
+# --- pay ---
+
+BASE = "index, 1928 = 100"
 
 
-def _refused(first: str, second: str) -> bool:
-    """Whether the gate refuses two statistics a common axis."""
-    answers = asked(register_rows()[first], register_rows()[second])
-    return comparability.verdict(answers) == "refuse"
+def pay() -> Chart:
+    """What others make of real wages in the 1930s, 1928 being 100."""
+    before, after = map(estimate, ("real-wage-allen-khaustova-1928",
+                                   "real-wage-allen-khaustova-1937"))
+    rows = together(
+        estimates({"Schwarz and Jasny: 1932": "real-wage-schwarz-jasny-1932",
+                   "Zaleski: 1932": "real-wage-zaleski-1932"}),
+        computed("Allen and Khaustova: 1937", round(after / before * 100), unit=BASE,
+                 how="1937 over 1928, both given with 1913 = 100", start=1937, end=1937,
+                 using=["real-wage-allen-khaustova-1928", "real-wage-allen-khaustova-1937"]),
+        estimates({"Filtzer: 1940": "real-wage-filtzer-1940"}))
+    return bars(rows, say("pay"), line=(100, "1928 = 100"))
 
-
-@cache
-def _breaks() -> dict[str, list[float]]:
-    """Where the gate refuses to join neighbours of the chapter: moments half-way, by heading."""
-    breaks = {}
-    for name, (own, _) in panel_rows().items():
-        if isinstance(own, str):
-            continue
-        marks = sorted((moment(row), row["id"]) for row in records(own))
-        breaks[name] = [round((first + second) / 2, 2)
-                        for (first, one), (second, other) in pairwise(marks)
-                        if _refused(one, other)]
-    return breaks
-
-
-def _rebased(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows as a multiple of their first value in time, which becomes 100."""
-    in_time = sorted(records(rows), key=moment)
-    first = in_time[0]
-    return together(*(
-        computed(row["label"], round(row["value"] / first["value"] * 100),
-                 unit="index, first value = 100",
-                 how=f"first value = 100: {row['source'] or 'the chapter'}",
-                 using=[*row["id"].split(), *first["id"].split()],
-                 **{part: row[part] for part in ("era", "start", "end", "as_of", "place")})
-        for row in in_time))
-
-
-@cache
-def _nine(with_elsewhere: bool, rebased: bool) -> dict[str, pd.DataFrame | str]:
-    """The panels of the small multiples: rows, or what is said where there are none."""
-    drawn = {}
-    for name, (own, other) in panel_rows().items():
-        sides = [rows for rows in (own, other if with_elsewhere else None)
-                 if isinstance(rows, pd.DataFrame)]
-        drawn[name] = together(*map(_rebased, sides) if rebased else sides) if sides else own
-    return drawn
-
-
-@cache
-def small_multiples(axes: str, shown: str) -> Chart:
-    """Nine indicators against the bands of the eras; `axes` of `AXES`, `shown` of `SOURCES`."""
-    groups = _nine(shown == SOURCES[1], axes == AXES[2])
-    tops = {name: rows["value"].max() for name, rows in groups.items() if not isinstance(rows, str)}
-    highest = max(tops, key=tops.get)
-    words = say(f"multiples.{axes}.{shown}", top=tops[highest],
-                panel=highest[:1].lower() + highest[1:])
-    draw = banded if axes == AXES[0] else banded_on_one_axis
-    return draw(groups, words, bands=BANDS, breaks=_breaks())
-
-
-multiples = Explorer(
-    say.question("multiples"), small_multiples,
-    axes=Choice("Axis", AXES, AXES[0]),
-    shown=Choice("Show", SOURCES, SOURCES[0]))
 
 # --- who paid? ---
 
@@ -238,4 +163,4 @@ def _uncrossed(explorer: Explorer) -> Explorer:
     return Explorer(explorer.question, show, **explorer.controls)
 
 
-disputes = _uncrossed(compare(14, steel=steel_growth))
+disputes = _uncrossed(compare(14))

@@ -4,8 +4,10 @@ import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import bars, curves, grid, hundred, timeline
+from ..charts import bars, curves, grid, hundred, over_time, timeline
 from ..data import computed, estimate, estimates, statistics, table, together, value
+from ..draw import of_line
+from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
 from ..wording import number
@@ -172,5 +174,31 @@ def rights_ledger(measure: str, verdict: str) -> Chart:
 ledger = Explorer(say.question("ledger"), rights_ledger,
                   measure=Choice("Measure", tuple(CONTESTED), "support, 1926"),
                   verdict=Choice("Your verdict", (UNDECIDED, *KINDS), UNDECIDED, commits=True))
+
+# --- what the law of 1936 did ---
+
+# The register of abortions in the two halves of 1936, by their labels in the text file.
+REGISTERED = {"russia_first": "abortions-rsfsr-first-half-1936",
+              "russia_second": "abortions-rsfsr-second-half-1936",
+              "leningrad_first": "abortions-leningrad-first-half-1936",
+              "leningrad_second": "abortions-leningrad-second-half-1936"}
+
+
+def abortions() -> Chart:
+    """Registered abortions before and after the law of June 1936."""
+    label = say.table("abortions")["label"]
+    return bars(estimates({label[part]: name for part, name in REGISTERED.items()}),
+                say("abortions"))
+
+
+draw = Draw(say, "draw", lambda: {"births": of_line(
+    "births-adh-rsfsr", first=1927, given=1935, last=1940, most=60)})
+
+
+def births() -> Chart:
+    """Births in Russia by year, as the reader drew them before."""
+    rows = together(*draw.tasks["births"].rows.values())
+    return over_time(rows, say("births"), bottom=0)
+
 
 disputes = compare(13)

@@ -1,4 +1,4 @@
-"""Explorers of section 3: the scissors, ways to close them, a peasant's choice, a map of causes."""
+"""Explorers of section 3: the scissors, ways to close them, a map of causes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,13 +6,12 @@ from math import log
 
 import pandas as pd
 
-from .. import arithmetic, theme
+from .. import arithmetic
 from ..chart import Chart
-from ..charts import argument_map, bars, curves, judged, slopes, timeline
-from ..data import computed, estimate, estimates, part_of, statistics, table, together, value
+from ..charts import argument_map, bars, slopes, timeline
+from ..data import computed, estimate, estimates, part_of, statistics, table, together
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
-from ..wording import number
 from .compare import compare
 
 say = section(3)
@@ -207,82 +206,6 @@ closing = Explorer(
     start=Choice("Begin in", tuple(STARTS), next(iter(STARTS))),
     card=Choice("Card", tuple(CARDS), next(iter(CARDS))),
     target=Slider("Bring the ratio down to", 1, 1.5, 0.05, 1.25, "times"))
-
-# --- a toy of the peasant's choice ----------------------------------------------------------------
-
-LINE, BENT, BOTH = "straight line", "bent line", "both"
-WIDEST = 3.4
-
-
-def sold(form: str, sensitivity: float, at: float) -> float:
-    """Per cent of the pre-war quantity that the toy peasant sells when the price ratio is `at`.
-
-    The straight line is 1 − sensitivity × (ratio − 1), the bent line the ratio to the power of
-    −sensitivity; both are our own toys.
-    """
-    if form == LINE:
-        return 100 * (1 - sensitivity * (at - 1))
-    return 100 * at ** -sensitivity
-
-
-def _drawn(form: str, sensitivity: float) -> tuple[list[float], list[float]]:
-    """The toy's answer over the ratios that are drawn."""
-    # A line that has fallen well below nought needs no more room.
-    last = min(WIDEST, 1 + 1.2 / sensitivity) if form == LINE and sensitivity else WIDEST
-    ratios = [1 + (last - 1) * i / 24 for i in range(25)]
-    return ratios, [sold(form, sensitivity, at) for at in ratios]
-
-
-def peasants_choice(form: str, sensitivity: float) -> Chart:
-    """The toy's answer to any ratio, held against the chapter's figures of April and October 1923.
-
-    `form` is one of the two formulas or both, `sensitivity` their only number.
-    """
-    forms = (LINE, BENT) if form == BOTH else (form,)
-    spring, autumn = ratio("April 1923"), ratio("October 1923")
-    marketed = value("marketed-farm-surplus-index-1923")
-    in_spring = {name: sold(name, sensitivity, spring) for name in forms}
-    in_autumn = {name: sold(name, sensitivity, autumn) for name in forms}
-    fits = [name for name in forms if abs(in_spring[name] - marketed) < 0.5]
-    verdicts = {}
-    for name in forms:
-        spoken = say.phrase("choice.in_spring", formula=name, amount=in_spring[name])
-        verdicts[spoken] = name in fits
-        spoken = say.phrase("choice.in_autumn", formula=name, amount=in_autumn[name])
-        verdicts[spoken] = in_autumn[name] >= 0
-    if not fits:
-        words = say("choice.missed", sensitivity=sensitivity)
-    elif fits == [LINE]:
-        words = say("choice.line", amount=in_autumn[LINE])
-    else:
-        words = say("choice.bent", amount=in_autumn[BENT])
-    rows = together(
-        statistics({"Marketed farm surplus, 1923": "marketed-farm-surplus-index-1923"}),
-        *(computed(f"{name}: sold at a ratio of {number(at, 2)}", round(amounts[name], 1),
-                   unit="index, pre-war = 100", how="our toy", era="NEP")
-          for name in forms for at, amounts in ((spring, in_spring), (autumn, in_autumn))),
-        computed("Ratio of prices, April 1923", spring, unit="times",
-                 how="industrial ÷ agricultural price index", using=SPRING, era="NEP"),
-        computed("Sensitivity", sensitivity, unit="", how="your setting"))
-    chart = curves(
-        {name: _drawn(name, sensitivity) for name in forms}, words, rows=rows,
-        across="industrial over farm prices, 1913 = 1", up="sold, pre-war = 100",
-        point=(spring, marketed, say.phrase("choice.point")), ends_at=112)
-    # The axes stand still while the slider moves, and nought is marked.
-    chart.layout["xaxis"] |= {"range": [0.95, WIDEST + 0.05]}
-    chart.layout["yaxis"] |= {"range": [-32, 112], "zeroline": True, "zerolinecolor": theme.QUIET}
-    if all(amount - marketed > -2 for amount in in_spring.values()):
-        # Lines that fall through the point or above it leave room to its lower left only.
-        for note in chart.layout["annotations"]:
-            if note.get("yshift") == 22:
-                note |= {"xshift": -14, "yshift": -16, "xanchor": "right"}
-    return judged(chart, verdicts)
-
-
-choice = Explorer(
-    say.question("choice"), peasants_choice,
-    form=Choice("Formula", (LINE, BENT, BOTH), LINE),
-    sensitivity=Slider("Sensitivity a", 0, 1.5, 0.01, 0.3))
 
 # --- why the state grew alien to its makers -------------------------------------------------------
 

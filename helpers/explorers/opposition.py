@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import argument_map, bars, curves, grid, judged, ledger, lorenz, timeline
+from ..charts import argument_map, bars, grid, judged, ledger, lorenz, timeline
 from ..charts.time import MONTHS
 from ..data import COLUMNS, computed, high, low, records, statistics, table, together, value
 from ..explorer import Choice, Explorer, Guess, Slider
@@ -191,10 +191,13 @@ half = Explorer(say.question("half"), half_the_income,
 
 # --- forecasts --------------------------------------------------------------------------------
 
-OURS, LAST, OPEN = "our deadline", "the end of 1991", "open"
-DEADLINES = {OURS: "outcome", LAST: "outcome_1991"}
-EVEN = arithmetic.brier_score(50, True)
-EVEN_BET = computed("an even bet of 50 per cent", EVEN, unit="Brier score", how="(0.5 − 0)²")
+OPEN = "open"
+UNSAID, COUNTS = "not said yet", ("none", "one", "two", "three", "four or more")
+NAMES = ("the Right, 1928", "the danger put off, 1928", "the plan collapses, 1930",
+         "a crisis of the plan, 1932", "Germany, to 1933", "the party reborn, 1933",
+         "ball on a pyramid, 1935", "either – or, 1938", "war and revolution, 1939")
+# How the grid of all forecasts draws what a cell begins with; a reason for no test is crossed.
+TONES = {"came": "yes", "did not come": "no", "yes": "no", OPEN: "half", "?": "silent"}
 
 
 @cache
@@ -217,126 +220,59 @@ def _date(forecast: Mapping) -> str:
     return say.phrase("forecasts.dates", written=written, printed=printed)
 
 
-def _year(forecast: Mapping, deadline: str) -> str:
-    return str(forecast["deadline"]) if deadline == OURS else "1991"
-
-
-def _came(forecast: Mapping, deadline: str) -> bool | None:
-    """Whether its event had come by a deadline; None where it has no score, or is left open."""
-    outcome = forecast[DEADLINES[deadline]]
-    return None if missing(outcome) or outcome == OPEN else outcome == "came"
-
-
-def foretold(forecast: str, deadline: str, guess: float | None = None) -> Chart:
-    """One forecast as it stood at its date; after a probability what came of it, and the score.
-
-    `guess` is the probability in per cent; the score is Brier's.
+def foretold(forecast: str, said: str) -> Chart:
+    """All forecasts or one; what came of them is shown once `said`, a number in words, is given.
     """
+    if forecast == ALL:
+        return _all_forecasts(said)
     found = _forecasts()[forecast]
-    if guess is None:
-        return _asked(found, deadline)
-    if _came(found, deadline) is None:
-        return _not_scored(found, guess)
-    return _scored(found, deadline, guess)
-
-
-def _asked(forecast: Mapping, deadline: str) -> Chart:
-    limit = "end_of" if missing(forecast["no_score"]) else "no_deadline"
-    lines = [("Said by", say.phrase("forecasts.asked.said_by", **forecast)),
-             ("Forecast", forecast["claim"]), ("We watch for", forecast["event"]),
-             ("Deadline", say.phrase(f"forecasts.asked.{limit}", year=_year(forecast, deadline)))]
-    return ledger(lines, say("forecasts.asked", **forecast), rows=EVEN_BET,
-                  foot=say.phrase("forecasts.foot", **forecast))
-
-
-def _not_scored(forecast: Mapping, guess: float) -> Chart:
-    """What came of a forecast that has no score, or whose outcome is open."""
-    case = "open" if missing(forecast["no_score"]) else "unscored"
-    lines = [("Forecast", forecast["claim"]), ("What came", forecast["told"]),
-             ("Score", say.phrase(f"forecasts.{case}.score", **forecast))]
-    words = say(f"forecasts.{case}", **forecast, guess=guess, why=forecast["no_score"])
-    return ledger(lines, words, rows=EVEN_BET, foot=say.phrase("forecasts.foot", **forecast))
-
-
-def _scored(forecast: Mapping, deadline: str, guess: float) -> Chart:
-    """What came of a forecast, on the curve of the scores that every answer would have had."""
-    came, year = _came(forecast, deadline), _year(forecast, deadline)
-    score = arithmetic.brier_score(guess, came)
-    other = LAST if deadline == OURS else OURS
-    then = _came(forecast, other)
-    words = say("forecasts.scored", **forecast, guess=guess, score=score, year=year,
-                became=forecast[DEADLINES[deadline]], other_year=_year(forecast, other),
-                moved="open" if then is None else "same" if then == came else "opposite",
-                other_score=None if then is None else arithmetic.brier_score(guess, then))
-    rows = together(
-        computed("your probability", guess, unit="per cent", how="committed by you"),
-        computed("your score", round(score, 4), unit="Brier score",
-                 how="(probability − outcome)²: outcome 1 if it came, 0 if not; after Brier 1950"),
-        EVEN_BET)
-    steps = [5 * step for step in range(21)]
-    lines = {name: (steps, [arithmetic.brier_score(step, outcome) for step in steps])
-             for name, outcome in (("if it comes", True), ("if it does not", False))}
-    chart = curves(lines, words, rows=rows, across="your probability, per cent", up="Brier score",
-                   point=(guess, score, number(score, 2)),
-                   level=(EVEN, f"an even bet: {number(EVEN)}"), ends_at=1.15, model=False)
-    statement = say.phrase("forecasts.scored.statement", **forecast, year=year)
-    return judged(chart, {statement: came})
-
-
-FIRST = "ball on a pyramid, 1935"
-NAMES = ("the Right, 1928", "the danger put off, 1928", "the plan collapses, 1930",
-         "a crisis of the plan, 1932", "Germany, to 1933", "the party reborn, 1933", FIRST,
-         "either – or, 1938", "war and revolution, 1939")
-forecasts = Explorer(say.question("forecasts"), foretold,
-                     forecast=Choice("Forecast", NAMES, FIRST),
-                     deadline=Choice("Judged at", tuple(DEADLINES), OURS),
-                     guess=Guess("Your probability", 0, 100, "per cent", commits=True))
-
-UNSAID, COUNTS = "not said yet", ("none", "one", "two", "three", "four or more")
-# How the grid of all forecasts draws what a cell begins with; a reason for no score is crossed.
-TONES = {"came": "yes", "did not come": "no", "yes": "no", OPEN: "half", "?": "silent"}
+    lines = [("Said by", say.phrase("forecasts.said_by", **found)),
+             ("What was to come", found["claim"]), ("We would watch for", found["event"])]
+    if said != UNSAID:
+        lines.append(("What came", found["told"]))
+    testable = sum(missing(each["no_score"]) for each in _forecasts().values())
+    rows = computed("forecasts that could be tested", testable, unit="forecasts",
+                    how="counted in the table of forecasts")
+    case = "asked" if said == UNSAID else "untested" if not missing(found["no_score"]) else "shown"
+    words = say(f"forecasts.{case}", **found, why=found["no_score"], early=found["outcome"],
+                late=found["outcome_1991"], year=found["deadline"])
+    return ledger(lines, words, rows=rows, foot=say.phrase("forecasts.foot", **found))
 
 
 def _outcomes(forecast: Mapping) -> dict[str, str]:
     """One line of the grid of all forecasts."""
-    unscored = forecast["no_score"]
-    scored = missing(unscored)
-    return {"Can it be scored?": "yes" if scored else unscored,
-            "By our deadline":
-                f"{forecast['outcome']}, {_year(forecast, OURS)}" if scored else "no score",
-            "By the end of 1991": forecast["outcome_1991"] if scored else "no score"}
+    untested = forecast["no_score"]
+    if not missing(untested):
+        return {"Can it be tested?": untested, "Within our term": "no test",
+                "By the end of 1991": "no test"}
+    return {"Can it be tested?": "yes",
+            "Within our term": f"{forecast['outcome']}, {forecast['deadline']}",
+            "By the end of 1991": forecast["outcome_1991"]}
 
 
-def scoreboard(said: str = UNSAID) -> Chart:
-    """All forecasts: which came true, or why they have no score, is shown once `said` is given."""
+def _all_forecasts(said: str) -> Chart:
+    """The grid of all forecasts."""
     found = _forecasts()
     cells = {name: _outcomes(forecast) for name, forecast in found.items()}
     if said == UNSAID:
         cells = {name: dict.fromkeys(line, "?") for name, line in cells.items()}
-        words = say("tally.asked")
+        words = say("forecasts.all_asked")
     else:
-        early, late = (COUNTS[sum(bool(_came(forecast, deadline)) for forecast in found.values())]
-                       for deadline in DEADLINES)
-        words = say("tally.shown", said=said, early=early, late=late)
+        early, late = (COUNTS[sum(forecast[when] == "came" for forecast in found.values())]
+                       for when in ("outcome", "outcome_1991"))
+        words = say("forecasts.all_shown", said=said, early=early, late=late)
     tones = {cell: TONES.get(cell.split(",")[0], "against")
              for line in cells.values() for cell in line.values()}
     references = {name: forecast["reference"] for name, forecast in found.items()}
-    return grid(cells, words, tones=tones, references=references, foot=say.phrase("tally.foot"))
+    return grid(cells, words, tones=tones, references=references,
+                foot=say.phrase("forecasts.all_foot"))
 
 
-tally = Explorer(say.question("tally"), scoreboard,
-                 said=Choice("Came true by our deadline", (UNSAID, *COUNTS), UNSAID))
+forecasts = Explorer(say.question("forecasts"), foretold,
+                     forecast=Choice("Forecast", (ALL, *NAMES), ALL),
+                     said=Choice("Fulfilled within our term", (UNSAID, *COUNTS), UNSAID))
 
-
-def mean_score(probability: float, deadline: str) -> float:
-    """Mean Brier score of whoever gave every forecast the same `probability` (per cent).
-
-    Forecasts without an outcome at that `deadline` (a key of `DEADLINES`) are left out.
-    """
-    scores = [arithmetic.brier_score(probability, came) for forecast in _forecasts().values()
-              if (came := _came(forecast, deadline)) is not None]
-    return sum(scores) / len(scores)
-
+# --- what historians dispute --------------------------------------------------------------------
 
 def _everybody() -> pd.DataFrame:
     """Trotsky's two groups added up, a range."""

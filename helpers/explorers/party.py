@@ -1,29 +1,20 @@
-"""Explorers of section 4: who broke with whom, whose surplus, a slow plan, who left, who knew."""
+"""Explorers of section 4: three groups, who broke with whom, whose grain, who left, who knew."""
 
 from functools import cache
 
 import pandas as pd
 
-from .. import arithmetic
 from ..chart import Chart
 from ..charts import areas, argument_map, bars, curves, grid, panels_on_one_axis, shares
-from ..data import computed, estimate, estimates, high, low, statistics, table, together, value
+from ..data import computed, estimate, estimates, statistics, together, value
+from ..draw import of_line
+from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
-from ..side_by_side import TABLE, industry_multiple
 from ..text import Words, section
 from ..wording import number
 from .compare import compare
 
 say = section(4)
-
-
-def seven_years() -> pd.DataFrame:
-    """The events of 1923 to 1929 that carry the story of party and village: rows of events.csv."""
-    events = table("events")
-    dated = events["section"].eq(4) & events["start"].between("1923", "1930-12")
-    at_home = events["lane"].isin(["state and party", "village"]) & events["weight"].le(2)
-    abroad = events["lane"].eq("world") & events["weight"].eq(1)
-    return events[dated & (at_home | abroad)]
 
 
 # --- base, programme, outcome ---------------------------------------------------------------------
@@ -34,20 +25,20 @@ GROUPS = ("the Right", "Zinoviev and Kamenev", "Stalin's group")
 
 def bases(group: str) -> Chart:
     """The chapter's argument on three groups as boxes and arrows; `group` is brought out."""
-    argument = say.table("reading")
+    argument = say.table("groups")
     boxes = {(name, place): (box["who"], box["says"], box["at"])
              for name in GROUPS for place, box in enumerate(argument[name]["boxes"])}
     links = [((name, place), (name, place + 1), how)
              for name in GROUPS for place, how in enumerate(argument["links"])]
     return argument_map(
-        boxes, say(f"reading.{group}"),
+        boxes, say(f"groups.{group}"),
         columns=[[(name, place) for name in GROUPS] for place, _ in enumerate(argument["heads"])],
-        links=links, heads=argument["heads"], foot=say.phrase("reading.foot"),
+        links=links, heads=argument["heads"], foot=say.phrase("groups.foot"),
         stress=[key for key in boxes if key[0] == group])
 
 
-reading = Explorer(say.question("reading"), bases,
-                   group=Choice("Bring out", (EVERY, *GROUPS), EVERY))
+groups = Explorer(say.question("groups"), bases,
+                  group=Choice("Bring out", (EVERY, *GROUPS), EVERY))
 
 # --- who broke with whom --------------------------------------------------------------------------
 
@@ -81,19 +72,12 @@ alliances = Explorer(
     next_=Choice("Who breaks next", (UNSAID, "Zinoviev and Kamenev", "the Right", "nobody"), UNSAID,
                  commits=True))
 
-# --- from harvest to surplus ----------------------------------------------------------------------
+# --- a share of what? -----------------------------------------------------------------------------
 
 FARMS, GRAIN = "grain-top-farms-share-1925", "grain-supply-from-top-farms-1925"
 TOP, REST = "top farms", "all other farms"
 # Per cent of the average harvest that every farm keeps, until the reader moves the scale.
-KEPT = 30
-
-
-def _parted(share: float, how: str, using: list[str]) -> pd.DataFrame:
-    """Rows of one whole: `share` per cent for the top farms, and the rest."""
-    return together(*(
-        computed(name, part, unit="per cent", how=how, using=using, era="NEP", start=1925)
-        for name, part in ((TOP, round(share, 1)), (REST, round(100 - share, 1)))))
+KEPT = 75
 
 
 @cache
@@ -104,69 +88,36 @@ def _printed(name: str) -> pd.DataFrame:
     return together(statistics({TOP: name}), rest)
 
 
-def surplus_share(kept: float) -> float:
-    """Per cent of the surplus that the top farms hold.
-
-    Every farm is taken to keep `kept` per cent of the average harvest.
+def harvest_share(kept: float) -> float:
+    """Per cent of the harvest that the top farms grew, if Zinoviev's figure is their share of the
+    surplus and every farm keeps `kept` per cent of the average harvest.
     """
-    return (value(GRAIN) - value(FARMS) * kept / 100) / (100 - kept) * 100
+    return value(GRAIN) * (100 - kept) / 100 + value(FARMS) * kept / 100
 
 
-def whose_surplus(guess: float | None = None, kept: float = KEPT) -> Chart:
-    """Zinoviev's two shares; the share of the surplus appears once `guess` (per cent) is given.
+def whose_grain(guess: float | None = None, kept: float = KEPT) -> Chart:
+    """Zinoviev's two shares, the second read as a share of the surplus.
 
-    `kept` is the per cent of the average harvest that every farm keeps.
+    What the top farms grew appears once `guess` (per cent of the harvest) is given; `kept` is the
+    per cent of the average harvest that every farm keeps.
     """
-    wholes = {"Farms": _printed(FARMS), "Grain": _printed(GRAIN)}
+    wholes = {"Farms": _printed(FARMS), "Surplus": _printed(GRAIN)}
     if guess is None:
         return shares(wholes, say("surplus.asked", kept=KEPT))
-    held = surplus_share(kept)
-    wholes["Surplus"] = _parted(held, "model: every farm keeps the same", [FARMS, GRAIN])
-    moved = "little" if kept < 5 else "much" if held > 93 else "between"
-    return shares(wholes, say("surplus.shown", guess=guess, kept=kept, held=held, moved=moved))
+    grown = harvest_share(kept)
+    wholes["Harvest"] = together(*(
+        computed(name, round(part, 1), unit="per cent", how="model: every farm keeps the same",
+                 using=[FARMS, GRAIN], era="NEP", start=1925)
+        for name, part in ((TOP, grown), (REST, 100 - grown))))
+    words = say("surplus.shown", guess=guess, kept=kept, grown=grown,
+                times=grown / value(FARMS))
+    return shares(wholes, words)
 
 
 surplus = Explorer(
-    say.question("surplus"), whose_surplus,
-    guess=Guess("Your guess for the top farms", 0, 100, "per cent"),
-    kept=Slider("Every farm keeps", 0, 42, 1, KEPT, "per cent of the average"))
-
-# --- the plan that was too slow -------------------------------------------------------------------
-
-PLAN = "gosplan-growth-plan-1926-31"
-
-
-def pace(rate: float, years: float) -> Chart:
-    """What `rate` per cent a year makes of 100 in `years` years, beside both ends of the plan."""
-    slow, fast = low(PLAN), high(PLAN)
-    passed = [years * i / 12 for i in range(13)]
-    reached = {r: arithmetic.grown(100, r, years) for r in (slow, fast, rate)}
-    lines = {f"{number(r)} per cent: {number(end, 1)}": (
-        passed, [arithmetic.grown(100, r, x) for x in passed]) for r, end in reached.items()}
-    level, doubling = "index, start = 100", arithmetic.growth_rate(100, 200, years)
-    industry = round(100 * industry_multiple())
-    rows = together(
-        statistics({"Draft plan: yearly growth": PLAN}),
-        *(computed(f"After {number(years)} years at {number(r)} per cent", round(end, 1),
-                   unit=level, how="compound growth", using=[PLAN], era="NEP")
-          for r, end in reached.items()),
-        computed(f"Yearly growth that doubles output in {number(years)} years", round(doubling, 1),
-                 unit="per cent per year", how="the root of 2", era="NEP"),
-        computed("Industry in the restored table of section 7, 1932 with 1927–8 = 100", industry,
-                 unit=level, how="¶ 7.8–7.14", using=TABLE["industry"], era="plan era"))
-    if rate in (slow, fast):
-        placed = "lower" if rate == slow else "upper"
-    else:
-        placed = "slower" if rate < slow else "faster" if rate > fast else "within"
-    words = say("tempo", rate=rate, years=years, end=reached[rate], placed=placed,
-                doubling=doubling, industry=industry)
-    return curves(
-        lines, words, rows=rows, across="years", up="start = 100", level=(200, "twice the start"),
-        ends_at=max(225, reached[rate] * 1.12), model=False)
-
-
-tempo = Explorer(say.question("tempo"), pace, rate=Slider("Growth", 1, 25, 1, 9, "per cent a year"),
-                 years=Slider("For", 3, 10, 1, 5, "years"))
+    say.question("surplus"), whose_grain,
+    guess=Guess("Your guess for the top farms", 0, 100, "per cent of the harvest"),
+    kept=Slider("Every farm keeps", 0, 90, 1, KEPT, "per cent of the average harvest"))
 
 # --- who left, and out of whom --------------------------------------------------------------------
 
@@ -238,11 +189,6 @@ MEMBERS, BY_WAR = "party-members-1929", "party-joined-by-civil-war-count-1929"
 BY_1917 = "party-joined-before-1917-count-1929"
 
 
-def of_a_hundred(name: str) -> float:
-    """Per cent of the members of 1929 who belong to one of the two older groups."""
-    return arithmetic.share(value(name), value(MEMBERS))
-
-
 def who_remembers(guess: float | None = None) -> Chart:
     """Members of 1929 by when they joined; the older groups appear after `guess` (per cent)."""
     everybody = statistics({"All members of 1929": MEMBERS})
@@ -284,5 +230,9 @@ def _in_their_own_way(compared: Explorer) -> Explorer:
 
     return Explorer(compared.question, show, **compared.controls)
 
+
+draw = Draw(say, "draw", lambda: {"members": of_line(
+    "party-members-and-candidates", first=1918, given=1924, last=1929, most=3, digits=2,
+    scale=1e6)})
 
 disputes = _in_their_own_way(compare(4))

@@ -1,8 +1,7 @@
-"""Explorers of section 7: a table to put together again, growth, money, steel, two records."""
+"""Explorers of section 7: a table to put together again, growth, money and prices, steel."""
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import permutations
 
 import pandas as pd
 
@@ -10,6 +9,8 @@ from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, bullets, columns_over_time, curves, judged, over_time, shares
 from ..data import computed, estimates, statistics, together, value
+from ..draw import of_line
+from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
 from ..wording import number
@@ -27,7 +28,6 @@ AS_PRINTED = (
     "consumer-goods-output-1927-28", "consumer-goods-plan-1932", "consumer-goods-output-1932")
 Triples = Sequence[tuple[str, ...]]
 ACROSS: Triples = (AS_PRINTED[:3], AS_PRINTED[3:6], AS_PRINTED[6:])
-DOWN: Triples = (AS_PRINTED[:3], AS_PRINTED[3::2], AS_PRINTED[4::2])
 RESTORED = {"producer goods": ACROSS[1], "consumer goods": ACROSS[2], "agriculture": ACROSS[0]}
 
 # What the prose of ¶ 7.6 says, by its name in the text file: the sectors that it is about, and a
@@ -58,11 +58,6 @@ def verdicts(names: Sequence[str], triples: Triples = ACROSS) -> dict[str, bool 
             if names.count(sector) == 1}
     return {clue: test(*(rows[sector] for sector in sectors)) if set(sectors) <= set(rows) else None
             for clue, (sectors, test) in CLUES.items()}
-
-
-def solutions(triples: Triples = ACROSS) -> list[tuple[str, ...]]:
-    """All ways of naming the three triples that agree with every clue."""
-    return [names for names in permutations(SECTORS) if all(verdicts(names, triples).values())]
 
 
 def _plan_and_outcome(named: Sequence[tuple[str, tuple[str, ...]]]) -> dict[str, pd.DataFrame]:
@@ -135,11 +130,6 @@ def structure() -> dict[str, pd.DataFrame]:
         for sector in SECTORS[:2])) for place, when in enumerate(COLUMNS)}
 
 
-def machine_shares() -> pd.DataFrame:
-    """Rows: producer goods in per cent of industrial output: before the plan, planned, made."""
-    return together(*(rows[:1].assign(label=when) for when, rows in structure().items()))
-
-
 # The tables of the text file below [table] have the same names.
 READINGS = ("plan and outcome", "per cent of plan", "the mixture of industry")
 
@@ -157,19 +147,25 @@ def what_it_says(shown: str) -> Chart:
 table = Explorer(say.question("table"), what_it_says, shown=Choice("Show", READINGS, READINGS[0]))
 
 TOTALS = {"industry": SECTORS[:2], "industry and agriculture": SECTORS}
+# What people bought for money; machines passed from one state works to another on account.
+GOODS = {"consumer goods": SECTORS[1:2], **TOTALS}
 # The text file calls the lower end of the scale "a quarter".
 LEAST_WEIGHT = 0.25
 
 
 def growth(weight: float, counted: str) -> float:
-    """How many times a total grew; producer goods are counted at `weight` times their price."""
-    before, _, after = zip(*(_numbers(RESTORED[sector]) for sector in TOTALS[counted]), strict=True)
-    return arithmetic.reweighted_growth(before, after, [weight] + [1] * (len(before) - 1))
+    """How many times what is `counted`, a name of `GOODS`, grew; producer goods are counted at
+    `weight` times their price.
+    """
+    sectors = GOODS[counted]
+    before, _, after = zip(*(_numbers(RESTORED[sector]) for sector in sectors), strict=True)
+    weights = [weight if sector == SECTORS[0] else 1 for sector in sectors]
+    return arithmetic.reweighted_growth(before, after, weights)
 
 
 def _begun_and_made(counted: str) -> list[str]:
     """The ids behind `growth`."""
-    return [cell for sector in TOTALS[counted] for cell in RESTORED[sector][::2]]
+    return [cell for sector in GOODS[counted] for cell in RESTORED[sector][::2]]
 
 
 def which_total(counted: str, weight: float) -> Chart:
@@ -250,17 +246,17 @@ def money_and_goods(goods: str, guess: float | None, velocity: float) -> Chart:
         computed(f"Output of {goods}", output, unit="times", how="from the restored table",
                  using=_begun_and_made(goods), start=1928, end=1932, era="plan era"))
     if guess is None:
-        return bars(rows, say("exchange.asked", notes=notes, output=output))
+        return bars(rows, say("exchange.asked", notes=notes, output=output, goods=goods))
     prices = arithmetic.price_level(notes, output, velocity)
     turns = [0.05, 2]  # the lines are straight
     lines = {f"goods: {name}": (turns, [arithmetic.price_level(notes, growth(1, name), turn)
-                                        for turn in turns]) for name in TOTALS}
+                                        for turn in turns]) for name in GOODS}
     rows = together(rows, computed(
         f"Prices, velocity × {number(velocity)}", prices, unit="times", how="M × V ÷ Q",
         using=[*MONEY, *_begun_and_made(goods)]))
     pace = "same" if velocity == 1 else "slower" if velocity < 1 else "faster"
     words = say("exchange.shown", pace=pace, velocity=velocity, prices=prices, guess=guess,
-                steady=output / notes)
+                steady=output / notes, goods=goods)
     return curves(lines, words, rows=rows, across="velocity of money, 1928 = 1", up="times",
                   point=(velocity, prices, f"×{number(prices, 2)}"),
                   level=(guess, f"your guess: {number(guess)}"))
@@ -268,7 +264,7 @@ def money_and_goods(goods: str, guess: float | None, velocity: float) -> Chart:
 
 exchange = Explorer(
     say.question("exchange"), money_and_goods,
-    goods=Choice("Goods", tuple(TOTALS), "industry"),
+    goods=Choice("Goods", tuple(GOODS), "consumer goods"),
     guess=Guess("Your guess for prices", 1, 6, "times"),
     velocity=Slider("Velocity of money", 0.5, 2, 0.05, 1, "1 = as in 1928"))
 
@@ -303,41 +299,7 @@ def steel_boom(shown: str) -> Chart:
 steel = Explorer(say.question("steel"), steel_boom, shown=Choice("Show", VIEWS, VIEWS[0]))
 
 
-def implied_norm(reading: str = "to") -> float:
-    """Lashtoba's norm in tons, if he fulfilled it "to" the printed figure or beat it "by" that."""
-    percentage = value("lashtoba-norm-1935") + (100 if reading == "by" else 0)
-    return value("lashtoba-coal-1935") / percentage * 100
-
-
-def shift_records(hours: float, hands: float) -> Chart:
-    """Coal in tons an hour and a man, for a day of so many hours and so many men in each record."""
-    cut, shift = value("stakhanov-coal-1935"), value("stakhanov-hours-1935")
-    day, norms = value("lashtoba-coal-1935"), value("lashtoba-norm-1935") / 100
-    stakhanov, lashtoba = cut / shift / hands, day / hours / hands
-    norm = implied_norm() / shift
-    count, long = "one" if hands == 1 else "several", "six" if hours == 6 else number(hours)
-    men = say.phrase(f"records.men.{count}", hands=hands)
-    rows = together(*(
-        computed(label, rate, unit="tons an hour and a man", era="plan era", using=using,
-                 how=" ÷ ".join(map(number, steps)))
-        for label, rate, steps, using in (
-            (f"Stakhanov, six hours, {men}", stakhanov, (cut, shift, hands),
-             ["stakhanov-coal-1935", "stakhanov-hours-1935"]),
-            (f"Lashtoba, {long} hours, {men}", lashtoba, (day, hours, hands),
-             ["lashtoba-coal-1935"]),
-            ("Lashtoba's implied norm, six hours", norm, (day, norms, shift),
-             ["lashtoba-coal-1935", "lashtoba-norm-1935"]))))
-    words = say("records", title="norm" if max(stakhanov, lashtoba) <= norm else "ahead",
-                men=count, hands=hands, ahead="stakhanov" if stakhanov > lashtoba else "lashtoba",
-                more=max(stakhanov, lashtoba), less=min(stakhanov, lashtoba),
-                stakhanov=stakhanov / norm, lashtoba=lashtoba / norm)
-    return bars(rows, words)
-
-
-records = Explorer(
-    say.question("records"), shift_records,
-    hours=Slider("Lashtoba's day", 6, 24, 1, 6, "hours"),
-    hands=Slider("Hands in each record", 1, 12, 1, 1, "men"))
-
+draw = Draw(say, "draw", lambda: {
+    "steel": of_line("steel-cow-ussr", first=1921, given=1928, last=1940, most=40)})
 
 disputes = compare(7)

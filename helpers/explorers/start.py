@@ -1,16 +1,16 @@
-"""Explorers of the start page: a first control, the marks of a chart, counts, dates."""
+"""Explorers of the start page: a first control, the marks of a chart, every figure, dates."""
 
 from dataclasses import replace
-from functools import cache
 
 import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import bars, hundred, over_time, slopes, timeline
+from ..charts import hundred, over_time, slopes, squares, timeline
 from ..contents import sections
 from ..data import computed, estimate, estimates, statistics, table, together, value
-from ..explorer import Choice, Explorer, Slider
+from ..explorer import Choice, Explorer, Guess, Slider
+from ..tables import GRADES
 from ..text import section
 from ..wording import listed
 
@@ -81,66 +81,30 @@ def marks_of_a_chart(shown: str) -> Chart:
 
 marks = Explorer(say.question("marks"), marks_of_a_chart, shown=Choice("Show", MARKS, MARKS[2]))
 
-# --- where does the chapter count? ---
-
-WAYS = ("by words", "in all", "with a surviving note", "by grade of evidence")
+# --- how many can still be traced? ---
 
 
-@cache
-def counting(way: str) -> Chart:
-    """How many statistics the chapter has, counted in one of `WAYS`."""
-    register = table("statistics")
-    if way == "by grade of evidence":
-        return _by_grade(register)
-    if way == "by words":
-        return _by_words(_by_section(register))
-    words = {"all": len(register)}
-    if way == "in all":
-        counted = _by_section(register)
-        words |= {"planning": counted[7]}
-    else:
-        notes = table("notes").set_index("number")["status"]
-        followed = register[register["note"].map(notes).eq("survives")]
-        counted = _by_section(followed)
-        opinions = followed["evidence"].eq("a participant's figure")
-        words |= {"followed": len(followed), "opinions": int(opinions.sum())}
-    rows = together(*(
-        computed(f"{number} {name}", int(counted[number]), unit="statistics",
-                 how="counted in the register") for number, name in sections().items()))
-    return bars(rows, say(f"counts.{way}", **words))
+def traced(guess: float | None) -> Chart:
+    """Every statistic as a square, by section and grade; with a `guess` those that a note still
+    leads to a source stay, and the others fade.
+    """
+    register = statistics()
+    places = register["reference"].str.split(".").str[0].astype(int)
+    groups = {f"{number} {name}": register[places == number]
+              for number, name in sections().items()}
+    if guess is None:
+        return squares(groups, say("squares.asked", all=len(register)), kinds=list(GRADES))
+    fates = table("notes").set_index("number")["status"]
+    kept = register[register["note"].map(fates).eq("survives")]
+    judged = ("close" if abs(guess - len(kept)) <= 5 else
+              "high" if guess > len(kept) else "low")
+    words = say("squares.shown", guess=guess, kept=len(kept), all=len(register), judged=judged,
+                last=int(places[kept.index].max()))
+    return squares(groups, words, kinds=list(GRADES), kept=set(kept["id"]))
 
 
-def _by_section(rows: pd.DataFrame) -> pd.Series:
-    """How many of the statistics each section has."""
-    return rows.groupby("section").size().reindex(list(sections()), fill_value=0)
-
-
-def _by_words(counted: pd.Series) -> Chart:
-    """Statistics for every thousand words of each section."""
-    words = table("paragraphs").groupby("section")["words"].sum()
-    rows = together(*(
-        computed(f"{number} {name}", round(counted[number] / words[number] * 1000, 1),
-                 unit="per 1,000 words", how="statistics ÷ words × 1,000",
-                 remark=f"{counted[number]} in {words[number]:,} words")
-        for number, name in sections().items()))
-    first, second, third = (int(number) for number in sections() if not counted[number])
-    return bars(
-        rows.sort_values("value", ascending=False, kind="stable"),
-        say("counts.by words", first=first, second=second, third=third,
-            analysis=int(counted[11]), analysis_words=int(words[11])))
-
-
-def _by_grade(register: pd.DataFrame) -> Chart:
-    """Statistics by what they rest on."""
-    grades = register["evidence"].value_counts()
-    rows = together(*(
-        computed(grade, int(count), unit="statistics", how="counted in the register")
-        for grade, count in grades.items()))
-    return bars(rows, say("counts.by grade of evidence", all=len(register),
-                          asserted=int(grades["asserted"])))
-
-
-counts = Explorer(say.question("counts"), counting, way=Choice("Show", WAYS, WAYS[0]))
+trace = Explorer(say.question("squares"), traced,
+                 guess=Guess("Your guess", 0, len(table("statistics")), "figures"))
 
 # --- the dates ---
 

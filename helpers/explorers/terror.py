@@ -12,6 +12,8 @@ from .. import arithmetic, theme
 from ..chart import Chart
 from ..charts import argument_map, bars, dots, judged, over_time
 from ..data import computed, estimate, estimates, part_of, statistics, table, together
+from ..draw import of_line
+from ..drawing import Draw
 from ..explorer import Choice, Explorer, Switch
 from ..text import section
 from ..wording import number
@@ -105,15 +107,16 @@ class Roll(NamedTuple):
 
 LISTS = {
     "the chapter": Roll("{}-purged-1937-38", "{}-total-1937", "war-council", "¶ 12.23"),
-    "an article on the purge": Roll(
+    "Conquest": Roll(
         "purged-{}-encyclopaedia", "{}-total-encyclopaedia", None,
-        "an encyclopaedia without a named author"),
+        "Conquest 1990, as an encyclopaedia reports him"),
+    "Gellately": Roll(
+        "purged-{}-web-book", "{}-total-web-book", "brigade-commanders",
+        "Gellately 2007; the divisional and brigade commanders from a web book without an author",
+        removed="repressed"),
     "an article on tactics": Roll(
         "purged-{}-deep-battle", "{}-total-deep-battle", "brigade-commanders",
         "the article on deep battle in an encyclopaedia without named authors", last=1939),
-    "a web book": Roll(
-        "purged-{}-web-book", "{}-total-web-book", "brigade-commanders",
-        "a web book without a named author", removed="repressed"),
 }
 
 
@@ -186,21 +189,15 @@ def waves() -> pd.DataFrame:
 
 
 MEMBERS = ("party-1-january-1933", "party-seventeenth-congress-1934", "party-1-january-1935",
-           "party-1-january-1937", "party-1-january-1938")
+           "party-1-january-1936", "party-1-january-1937", "party-1-january-1938")
 
 
 def party() -> Chart:
     """The party's size from 1933 to 1938: the chapter's two figures and others between them."""
     rows = together(
         statistics("party-members-1933", "party-members-1937").assign(label="chapter"),
-        estimates(*MEMBERS).assign(label="elsewhere"),
-        estimates({"an American journal": "party-1-january-1935-foreign-affairs"}))
+        estimates(*MEMBERS).assign(label="elsewhere"))
     return over_time(rows, say("party"), labels={"text"}, bottom=0, top=4_000_000, named=False)
-
-
-def lost(first: str, last: str) -> float:
-    """How many members fewer there were at the second date than at the first (ids of estimates)."""
-    return estimate(first) - estimate(last)
 
 
 def newcomers() -> pd.DataFrame:
@@ -220,6 +217,23 @@ def newcomers() -> pd.DataFrame:
 def newcomers_chart() -> Chart:
     """The three shares of `newcomers` as bars."""
     return bars(newcomers(), say("newcomers"), top=100)
+
+
+SHOT, ORDER, NATIONAL = ("executions-1937-1938-archival", "order-00447-executed",
+                         "national-operations-executed")
+
+
+def struck() -> Chart:
+    """People shot in 1937 and 1938: under Order No. 00447, in the national operations, and what is
+    left of the total.
+    """
+    label = say.table("struck")["label"]
+    rest = estimate(SHOT) - estimate(ORDER) - estimate(NATIONAL)
+    rows = together(
+        estimates({label["order"]: ORDER, label["national"]: NATIONAL}),
+        computed(label["rest"], rest, unit="people", how="the total less the two above",
+                 using=[SHOT, ORDER, NATIONAL], era=ERA, start=1937, end=1938))
+    return bars(rows, say("struck"))
 
 
 def camps() -> Chart:
@@ -246,5 +260,9 @@ def explanation() -> Chart:
 
 
 # --- what historians dispute ---
+
+draw = Draw(say, "draw", lambda: {"members": of_line(
+    "party-members-and-candidates", first=1924, given=1933, last=1939, most=7, digits=2,
+    scale=1e6)})
 
 disputes = compare(12)

@@ -9,13 +9,13 @@ import pandas as pd
 from .. import arithmetic, fill
 from ..chart import Chart
 from ..charts import argument_map, bars, dots, grid, ledger
-from ..claims import VERDICTS, Claim, claim, computed_of, table_of_claims, tally
+from ..claims import KINDS, VERDICTS, Claim, claim, computed_of, table_of_claims, tally
 from ..contents import sections
 from ..data import computed, corrections, estimates, records, statistics, table, together
 from ..explorer import Choice, Explorer, Guess, Pick
 from ..tables import GRADES
 from ..text import section
-from ..wording import amount, listed, missing, number, period
+from ..wording import access, amount, bracketed, listed, missing, number, period
 from . import plan, terror
 from .compare import compare
 
@@ -189,6 +189,15 @@ def board_of_claims(guess: float | None, laid: str) -> Chart:
                 corner=_capital(laid.removeprefix("by ")))
 
 
+def counted() -> dict[str, int]:
+    """How many claims of each kind, and of all, have each verdict, by names like `level_holds`;
+    "open" is short for not decidable.
+    """
+    names = dict(zip(VERDICTS, ("holds", "contested", "fails", "open"), strict=True))
+    return {f"{kind or 'all'}_{names[verdict]}": count for kind in (None, *KINDS)
+            for verdict, count in tally(kind).items()}
+
+
 board = Explorer(say.question("board"), board_of_claims,
                  guess=Guess("Your guess", 0, 100, "of a hundred"),
                  laid=Choice("Lay them out", LAID_OUT, LAID_OUT[0]))
@@ -252,7 +261,7 @@ ONE_QUANTITY = {
     "officers-of-the-old-army", "civil-war-emptied-petrograd", "private-retail-trade-1922-23",
     "registered-unemployment-1927", "rush-and-exodus-1930", "famine-on-a-horrific-scale",
     "camps-grew-with-collectivisation", "growth-against-world-capitalism", "printed-money-1928-33",
-    "steel-1932-below-1930", "stagnation-late-1930s", "working-class-grew", "party-shrank-1933-37"}
+    "steel-1932-below-1930", "stagnation-late-1930s", "party-shrank-1933-37"}
 
 
 def _short(text: str, most: int) -> str:
@@ -286,7 +295,7 @@ def _told_apart(told: Mapping, rows: pd.DataFrame) -> list[tuple[str, str, str, 
     """Lines of a ledger: who gives each row of a claim, what it is, its amount and time."""
     what = {name: of for part in ("statistics", "estimates")
             for name, of in zip(table(part)["id"], table(part)["what"], strict=True)}
-    return [(_who(row) + " [unchecked]" * (row["grade"] == "unchecked"), what[row["id"]],
+    return [(_who(row) + bracketed(access(row, tertiary=True)), what[row["id"]],
              amount(row), period(row)) for row in records(rows)]
 
 

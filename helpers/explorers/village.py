@@ -6,6 +6,8 @@ from .. import arithmetic
 from ..chart import Chart
 from ..charts import curves, slopes
 from ..data import computed, statistics, together, value
+from ..draw import in_months, of_line, of_rows
+from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
 from ..wording import number
@@ -48,19 +50,17 @@ spring = Explorer(
 HERDS = {"sheep": "sheep-change-1929-34", "horses and pigs": "horses-and-pigs-change-1929-34",
          "cattle": "cattle-change-1929-34"}
 
-# Studies of the famine by year of publication; most are listed together by one editor, so the
-# labels name their authors.
+# Counts of the dead of the famine by place; the labels name who counted.
 FAMINE = {
-    "Lorimer 1946": "famine-deaths-lorimer1946",
-    "Urlanis 1974": "famine-deaths-urlanis1974",
-    "Wheatcroft 1981": "famine-deaths-wheatcroft1981",
-    "Anderson & Silver 1985": "famine-deaths-anderson-silver1985",
-    "Conquest 1986": "famine-deaths-conquest1986",
-    "Tsaplin 1989": "famine-deaths-tsaplin1989",
-    "Wheatcroft 1990": "famine-deaths-wheatcroft1990",
-    "Andreev, Darskii & Kharkova 1993": "famine-deaths-andreev1993",
-    "Ivnitsky 1995": "famine-deaths-ivnitsky1995",
-    "Davies & Wheatcroft 2004": "famine-deaths-davies-wheatcroft2004",
+    "Soviet Union: Davies & Wheatcroft 2004": "famine-deaths-davies-wheatcroft2004",
+    "Soviet Union: Kotkin 2017": "famine-deaths-kotkin",
+    "Soviet Union: institute in Kyiv": "famine-deaths-ptoukha",
+    "Ukraine: Rudnytskyi and others 2015": "famine-deaths-ukraine-rudnytskyi",
+    "Ukraine: Kotkin 2017": "famine-deaths-ukraine-kotkin",
+    "Ukraine: Rozenas & Zhukov 2019": "famine-deaths-ukraine-rozenas-zhukov",
+    "Kazakhstan: Cameron 2016": "famine-deaths-kazakhstan-cameron",
+    "Kazakhstan: Davies & Wheatcroft 2004": "famine-deaths-kazakhstan-davies-wheatcroft",
+    "Kazakhstan: Kotkin 2017": "famine-deaths-kazakhstan-kotkin",
 }
 
 
@@ -94,5 +94,16 @@ def herd_recovery(rate: float) -> Chart:
 
 herds = Explorer(say.question("herds"), herd_recovery,
                  rate=Slider("Growth", 1, 10, 0.5, 5, "per cent a year"))
+
+draw = Draw(say, "draw", lambda: {
+    "cattle": of_line("cattle-1-january", first=1923, given=1929, last=1938, most=100),
+    "pigs": of_line("pigs-1-january", first=1923, given=1929, last=1938, most=50),
+    "sheep": of_line("sheep-1-january", first=1923, given=1929, last=1941, most=160),
+    "farms": of_rows(in_months((1930, 3), (1931, 1)), {
+        "March 1930": ["collectivised-households-1-march-1930-davies"],
+        "June 1930": ["collectivised-households-1-june-1930-nazarenko"],
+        "August 1930": ["collectivised-households-1-august-1930-davies"],
+        "January 1931": ["collectivised-households-1-january-1931-davies"]},
+        given="March 1930", most=100)})
 
 disputes = compare(5)

@@ -9,6 +9,8 @@ from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, curves, grid, judged, lorenz, shares
 from ..data import computed, estimate, estimates, statistics, table, together, value
+from ..draw import in_years, of_rows
+from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider, Switch
 from ..text import section
 from ..wording import listed, number
@@ -29,11 +31,10 @@ def changes(months: float, hands: float = 100) -> float:
 
 
 def _from_elsewhere(hands: float, unit: str) -> pd.DataFrame:
-    """Turnover in two other sources, brought to the same measure."""
-    coal = estimates({"Coal in 1930, school notes: three jobs a year": "coal-jobs-a-year-1930"})
-    metro = estimates({"Moscow metro site in 1932, Neutatz": "leavers-share-metro-1932"})
-    return together(coal.assign(value=coal["value"] * hands, unit=unit),
-                    metro.assign(value=metro["value"] / 100 * hands, unit=unit))
+    """Turnover in two other sources, which have leavers for 100 workers, in the same measure."""
+    found = estimates({"Large-scale industry in 1929, official": "labour-turnover-1929",
+                       "Moscow metro site in 1932, Neutatz": "leavers-share-metro-1932"})
+    return found.assign(value=found["value"] / 100 * hands, unit=unit)
 
 
 def turnover(guess: float | None, months: float, side: str) -> Chart:
@@ -194,11 +195,6 @@ def least_inequality() -> Chart:
                   across="share of workers, per cent", up="share of wages, per cent")
 
 
-def fifth_against_rest() -> float:
-    """How many times the pay of the rest each of the best-paid fifth of 1933 had, on average."""
-    return arithmetic.per_head_ratio(value(FIFTH), value(FUND))
-
-
 def _split(part: float, how: str, using: Sequence[str] = ()) -> pd.DataFrame:
     """A group with so many per cent, and the others with the rest."""
     return together(*(computed(name, size, unit="per cent", how=how, using=using, era="plan era")
@@ -334,5 +330,14 @@ standards = Explorer(
     gap=Slider("Town against village, before", 1, 4, 0.5, 3, "times"),
     town=Slider("Change in town", -60, 20, 5, -20, "per cent"),
     village=Slider("Change in the village", -40, 20, 5, -10, "per cent"))
+
+draw = Draw(say, "draw", lambda: {"wage": of_rows(in_years(1928, 1940), {
+    "1928": [computed("the base", 100, unit="per cent of 1928", how="1928 = 100")],
+    "1932": ["real-wage-zaleski-1932", "real-wage-schwarz-jasny-1932"],
+    "1937": ["real-earnings-factory-allen-1937", "real-earnings-all-allen-1937", computed(
+        "Allen & Khaustova, three cities", 100 * estimate("real-wage-allen-khaustova-1937")
+        / estimate("real-wage-allen-khaustova-1928"), unit="per cent of 1928", start=1937,
+        how="their 1937 ÷ their 1928", using="real-wage-allen-khaustova-1937")],
+    "1940": ["real-wage-filtzer-1940"]}, given="1928", most=200, digits=0)})
 
 disputes = compare(9)

@@ -60,7 +60,7 @@ def value(folder, dice):
 
 
 # The parts of the suite that know most about the tables, and what compares notebooks.
-QUICK = [f"tests/test_{part}.py" for part in ("data", "claims", "terms", "plans", "guide")]
+QUICK = [f"tests/test_{part}.py" for part in ("data", "claims", "plans", "guide")]
 # Digests catch every change of a table by themselves; what is counted here is how many changes
 # something understands.  And what nbval says of the outputs is said again by the cells in any
 # order.

@@ -41,7 +41,7 @@ FAULTS = [
     # A notebook as it is stored.
     Fault(LAB + STORED, "notebooks/01-*.ipynb", '"paper_bgcolor":"#fcfbf8"',
           '"paper_bgcolor":"rgba(0,0,0,0)"', "rgba(0, 0, 0, 0)"),
-    Fault(LAB + STORED, "notebooks/01-*.ipynb", "Run this cell (Shift + Enter) to explore.", "",
+    Fault(LAB + STORED, "notebooks/01-*.ipynb", "In Jupyter, run this cell (Shift + Enter) to explore.", "",
           "to explore"),
     Fault(
         LAB + STORED, "notebooks/01-*.ipynb", '"application/vnd.plotly.v1+json":{',

@@ -75,11 +75,12 @@ def test_a_notebook_that_was_not_run_shows_its_stored_charts(name, dark_lab, wat
     # JupyterLab skips what is scrolled away, and of that the page's visible text would say nothing.
     text = watched.page.text_content(".jp-NotebookPanel-notebook")
     assert "model not found" not in text.lower() and "Error displaying widget" not in text
-    assert watched.page.locator(".essay-stored").count() == explorers == text.count(
-        "Run this cell (Shift + Enter) to explore.")
+    assert watched.page.locator("[class='essay-stored']").count() == explorers == text.count(
+        "In Jupyter, run this cell (Shift + Enter) to explore.")
     # For a widget without its model JupyterLab shows that message or, where the page is laid out
     # before widgets are known, bare text.
-    bare = ".jp-OutputArea:has(.essay-stored):not(:has(.js-plotly-plot)):not(:has(.essay-card))"
+    bare = (".jp-OutputArea:has([class='essay-stored']):not(:has(.js-plotly-plot))"
+            ":not(:has(.essay-card))")
     assert not watched.page.locator(bare).count(), "an explorer is stored without its picture"
     assert not findings_in_notebook(watched.page)
 

@@ -3,6 +3,8 @@
 
 // Width of the text on A4 in pixels of CSS, between margins of two centimetres.
 const PAPER = 640;
+// More options than this are a list.
+const MOST_BUTTONS = 6;
 
 async function unpacked() {
   const packed = document.getElementById("essay-data");
@@ -12,27 +14,25 @@ async function unpacked() {
   return JSON.parse(await new Response(stream).text());
 }
 
+// A browser without DecompressionStream: what stands there for readers without scripts takes the place of the charts.
+function writtenOut() {
+  const told = document.createElement("p");
+  told.setAttribute("role", "status");
+  told.textContent = "This browser cannot unpack the data of the charts: each stands here as a picture with its description, and nothing can be moved.";
+  document.querySelector("article, .reveal")?.prepend(told);
+  for (const kept of document.querySelectorAll(".essay-chart noscript, .essay-explorer noscript")) kept.outerHTML = kept.textContent;
+  document.querySelectorAll(".essay-drawing").forEach((place) => { place.hidden = true; });
+  document.documentElement.dataset.essay = "ready";
+  return null;
+}
+
 function draw(place, chart) {
   // A chart of words has nothing to draw; all of it stands below.
   place.hidden = !chart.data;
   if (!chart.data) return Plotly.purge(place);
   const layout = { ...chart.layout, template: chart.layout.template ?? ESSAY.template };
-  return Plotly.react(place, chart.data, layout, { ...ESSAY.config, responsive: true });
-}
-
-// The table below a chart is also its download.
-function offer(words) {
-  const table = words.querySelector("details table");
-  if (!table || words.querySelector(".essay-csv")) return;
-  const quoted = (cell) => `"${cell.textContent.trim().replaceAll('"', '""')}"`;
-  const rows = [...table.rows].map((row) => [...row.cells].map(quoted).join(","));
-  const link = document.createElement("a");
-  link.className = "essay-csv";
-  link.download = "data.csv";
-  link.textContent = "Download these data (CSV)";
-  const cite = "# Statistics and estimates to the chapter “From soviet power to soviet bonapartism”";
-  link.href = URL.createObjectURL(new Blob([[cite, ...rows].join("\n")], { type: "text/csv" }));
-  table.closest("details").append(link);
+  place.essayWatcher ??= essayWatch(Plotly, place);
+  return essayDraw(Plotly, place, { data: chart.data, layout }, ESSAY.config);
 }
 
 function element(tag, parts = {}, ...inside) {
@@ -64,7 +64,6 @@ function explorer(box, found) {
     drawing.setAttribute("aria-label", chart.label);
     const open = words.querySelector("details")?.open;
     words.innerHTML = chart.words;
-    offer(words);
     if (open) words.querySelector("details").open = true;
     parts.forEach((part, i) => part(locked(i)));
   }
@@ -84,36 +83,48 @@ function explorer(box, found) {
       const middle = Math.ceil((first + last) / 2);
       const range = element("input", { type: "range", min: first, max: last, step: 1, value: control.kind === "guess" ? middle : control.start });
       const said = element("output");
-      const tell = () => { said.textContent = ` ${written(control.grid[range.value])}${unit}`; range.setAttribute("aria-valuetext", said.textContent.trim()); };
-      const label = element("label", {}, `${control.label} `, range, said);
+      const tell = () => {
+        said.textContent = ` ${written(control.grid[range.value])}${unit}`;
+        range.setAttribute("aria-valuetext", said.textContent.trim());
+        // A guess moves on the chart with its scale until it is committed.
+        if (control.kind === "guess") essayGuess(Plotly, drawing, at[i] ? null : { value: control.grid[range.value], text: written(control.grid[range.value]) });
+      };
+      const label = element("label", {}, element("span", { textContent: control.label }), range, said);
       const row = element("div", {}, label);
       range.addEventListener("input", () => { tell(); if (control.kind === "slider") moved(i, Number(range.value)); });
       if (control.kind === "guess") {
-        const commit = element("button", { type: "button", textContent: "Commit and reveal" });
+        const commit = element("button", { type: "button", className: "essay-commit", textContent: "Commit and reveal" });
         commit.addEventListener("click", () => moved(i, Number(range.value)));
         row.append(" ", commit);
-        parts.push(() => { range.disabled = commit.disabled = at[i] !== 0; });
+        parts.push(() => { range.disabled = commit.disabled = at[i] !== 0; tell(); });
         scales.push(() => { range.value = middle; tell(); });
       } else {
         parts.push((waiting) => { range.disabled = waiting; range.value = at[i]; tell(); });
       }
       tell();
       controls.append(row);
+    } else if (control.kind === "choice" && control.grid.length > MOST_BUTTONS) {
+      const list = element("select", {}, ...control.grid.map((name) => element("option", { textContent: name })));
+      list.addEventListener("change", () => moved(i, list.selectedIndex));
+      parts.push((waiting) => { list.selectedIndex = at[i]; list.disabled = waiting; });
+      controls.append(element("div", {}, element("label", {}, element("span", { textContent: control.label }), list)));
     } else {
       const names = control.kind === "switch" ? ["off", "on"] : control.grid;
       const group = `essay-${box.dataset.at}-${i}`;
       const set = element("fieldset", {}, element("legend", { textContent: control.label }));
+      const options = element("div", { className: "essay-options" });
       const buttons = names.map((name, place) => {
         const button = element("input", { type: "radio", name: group, checked: place === at[i] });
         button.addEventListener("change", () => moved(i, place));
-        set.append(element("label", {}, button, ` ${name}`));
+        options.append(element("label", {}, button, ` ${name}`));
         return button;
       });
+      set.append(options);
       parts.push((waiting) => buttons.forEach((button, place) => { button.checked = place === at[i]; button.disabled = waiting; }));
       controls.append(set);
     }
   });
-  const reset = element("button", { type: "button", textContent: "Reset" });
+  const reset = element("button", { type: "button", className: "essay-reset", textContent: "Reset" });
   reset.addEventListener("click", () => { found.controls.forEach((control, i) => { at[i] = control.start; }); scales.forEach((scale) => scale()); show(); });
   controls.append(element("div", {}, reset));
   if (found.controls.some((control) => control.thinned)) controls.append(element("small", { textContent: "Without a kernel, some scales here move in larger steps than in the notebook." }));
@@ -125,8 +136,11 @@ function judged(answer, given) {
     if (given === answer.right) return [true, `Yes: ${answer.right}.`];
     return [false, Object.fromEntries(answer.slips)[given] ?? "Not that one; the hint below may help."];
   }
-  const bare = given.replace(answer.unit, "").replaceAll("−", "-").replace(/per cent|percent|%|×|\s/g, "").replace(/,(?=\d{3}(\D|$))/g, "").replace(",", ".");
-  const number = Number(bare);
+  const typed = given.replace(answer.unit, "").replaceAll("−", "-").replace(/per cent|percent|%|×|\s/g, "");
+  const bare = typed.replace(/,(?=\d{3}(\D|$))/g, "").replace(",", ".");
+  // A comma before three digits may part thousands or mark decimals: the reading nearer to the right answer is taken.
+  const other = /^[-+]?\d{1,3},\d{3}$/.test(typed) ? Number(typed.replace(",", ".")) : NaN;
+  const number = Math.abs(other - answer.right) < Math.abs(Number(bare) - answer.right) ? other : Number(bare);
   if (bare === "" || !Number.isFinite(number)) return [false, "Give one number, for instance 12.3, without words."];
   const { right, tolerance, unit } = answer;
   const near = Math.max(tolerance, Math.abs(right) * 1e-9);
@@ -193,9 +207,10 @@ document.addEventListener("DOMContentLoaded", async () => {
   filter();
   const article = document.querySelector("article");
   if (article && document.querySelector(".essay-chart, .essay-explorer")) terms(article);
-  const data = await unpacked();
+  const data = await unpacked().catch(() => writtenOut());
   if (!data) return;
   if (data.workbench) Workbench.mount(document.querySelector(".essay-workbench-here"), data.workbench, "", true);
+  for (const box of document.querySelectorAll(".essay-sketch-here")) Draw.mount(box, data.sketches[box.dataset.at], null, box.closest(".reveal") ? { height: 250, zoom: 1.35 } : {});
   // What is far down the page is drawn when it comes near.
   const waiting = new Set(document.querySelectorAll(".essay-chart, .essay-explorer"));
   const meet = (box) => {
@@ -205,7 +220,6 @@ document.addEventListener("DOMContentLoaded", async () => {
     else draw(box.querySelector(".essay-drawing"), data.charts[at]);
   };
   const near = new IntersectionObserver((seen) => seen.filter((entry) => entry.isIntersecting).forEach((entry) => meet(entry.target)), { rootMargin: "1500px" });
-  document.querySelectorAll(".essay-words").forEach(offer);
   waiting.forEach((box) => near.observe(box));
   // Paper shows all charts, each as it is on the screen but no wider than a page of A4.
   const drawings = () => document.querySelectorAll(".essay-drawing");

@@ -2,7 +2,7 @@
 // slide, text is made to fit the screen, and the bar at the foot works.
 
 // Sizes of a slide, the width a chart needs, and how far it may be scaled: what is larger then is scrolled, on a telephone sooner.
-const WIDE = 1280, NARROW = 620, LEAST_WIDTH = 860, LARGEST = 1.43, SMALLEST = 0.7, SMALLEST_NARROW = 1.3;
+const WIDE = 1280, NARROW = 620, LEAST_WIDTH = 720, LARGEST = 1.43, SMALLEST = 0.7, SMALLEST_NARROW = 1.3;
 const boxOf = (place) => place.closest(".essay-chart, .essay-explorer");
 
 // Instead of the page's way of drawing: title, scope and source line are set in large type around the chart.
@@ -87,6 +87,7 @@ function arrange(box) {
 function lists(box) {
   for (const set of box.querySelectorAll(".essay-controls fieldset")) {
     const buttons = [...set.querySelectorAll("input")];
+    if (!buttons.length) continue;
     let list = set.querySelector("select");
     const long = buttons.length > 5 || set.textContent.length > 110;
     if (!list && long) {

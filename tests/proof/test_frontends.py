@@ -1,0 +1,167 @@
+"""What readers keep: a notebook that was run, saved and opened again without its kernel, exported,
+printed; and explorers in other programs that show notebooks.
+"""
+
+import json
+import re
+import shutil
+import urllib.request
+
+import pytest
+from laboratory import ROOT, end_kernels, jupyterlab, open_notebook, run_all
+
+from helpers.editions import scripts, source
+from helpers.editions.site import STATIC
+from helpers.live import WIDGET
+
+NAME = "05-the-collectivisation-of-agriculture.ipynb"
+PLOTLY = "application/vnd.plotly.v1+json"
+SAVE = "window.jupyterapp.commands.execute('docmanager:save')"
+# What stands in each cell that has an explorer: pictures and lines of words that can be seen.
+SEEN = """() => [...document.querySelectorAll('.jp-OutputArea:has([class="essay-stored"])')].map(area => ({
+    charts: [...area.querySelectorAll('.js-plotly-plot .main-svg:first-child, .essay-card')]
+        .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 300).length,
+    live: !!area.querySelector('.essay-view'),
+    run: [...area.querySelectorAll('.essay-stored')].some(e => e.checkVisibility()),
+    lost: [...area.children].some(e => e.innerText.includes('Error displaying widget'))}))"""
+
+# What is scrolled away is drawn when it comes near.
+VISIT = """async () => {
+    for (const words of document.querySelectorAll("[class='essay-stored']")) {
+        words.closest('.jp-OutputArea').scrollIntoView();
+        await new Promise(done => setTimeout(done, 2000));
+    } }"""
+
+
+@pytest.fixture
+def own(lab, tmp_path):
+    """The name of a copy of the notebook that this proof alone writes to, and the folder served."""
+    served = json.load(urllib.request.urlopen(f"{lab}/api/contents/{NAME}?type=notebook"))
+    name = f"{tmp_path.name}.ipynb"
+    request = urllib.request.Request(
+        f"{lab}/api/contents/{name}", method="PUT", headers={"Content-Type": "application/json"},
+        data=json.dumps({"type": "notebook", "content": served["content"]}).encode())
+    urllib.request.urlopen(request)
+    return name
+
+
+def saved(lab, name):
+    """A notebook as it lies on the disk."""
+    return json.load(urllib.request.urlopen(f"{lab}/api/contents/{name}"))["content"]
+
+
+def explorers(notebook):
+    return sum('class="essay-stored' in "".join(output.get("data", {}).get("text/html", ""))
+               for cell in notebook["cells"] for output in cell.get("outputs", []))
+
+
+def test_a_saved_notebook_keeps_its_pictures_when_the_kernel_is_gone(lab, own, watched):
+    page = watched.page
+    open_notebook(page, lab, own)
+    run_all(page)
+    count = explorers(saved(lab, own))
+    page.evaluate(VISIT)
+    page.wait_for_function(
+        f"() => document.querySelectorAll('.essay-view:has(.main-svg, .essay-card)').length >= {count}",
+        timeout=120_000)
+    # While it lives, an explorer shows one chart, its own, and no line that asks to run the cell.
+    page.wait_for_timeout(1000)
+    assert all(area["charts"] == 1 and not area["run"] for area in page.evaluate(SEEN))
+    page.evaluate(SAVE)
+    assert any(WIDGET in output.get("data", {}) for cell in saved(lab, own)["cells"]
+               for output in cell.get("outputs", [])), "the save has no widget to lose"
+    end_kernels(lab)
+    open_notebook(page, lab, own)
+    assert page.evaluate("window.jupyterapp.shell.currentWidget.content.widgets.every("
+                         "cell => cell.model.type !== 'code' || cell.model.trusted)")
+    page.wait_for_function(
+        f"() => document.querySelectorAll(\"[class='essay-stored']\").length >= {count}")
+    page.evaluate(VISIT)
+    seen = page.evaluate(SEEN)
+    assert len(seen) == count
+    assert all(area["charts"] == 1 and area["run"] and not area["lost"] for area in seen), seen
+    # JupyterLab tells the console of the lost models as well.
+    watched.errors.clear()
+
+
+def test_what_a_student_saves_differs_little_and_exports_with_every_picture(lab, own, watched):
+    page = watched.page
+    before = json.dumps(saved(lab, own), indent=1, sort_keys=True).splitlines()
+    open_notebook(page, lab, own)
+    run_all(page)
+    page.evaluate(SAVE)
+    page.wait_for_timeout(1000)
+    after = json.dumps(saved(lab, own), indent=1, sort_keys=True).splitlines()
+    changed = len(set(after) - set(before))
+    assert changed < 200, f"{changed} lines are new after a run that changes nothing"
+    drawn = sum(PLOTLY in output.get("data", {}) for cell in saved(lab, own)["cells"]
+                for output in cell.get("outputs", []))
+    # File → Save and Export Notebook As → HTML, and what is printed.
+    html = urllib.request.urlopen(f"{lab}/nbconvert/html/{own}").read().decode()
+    assert len(re.findall(r'<img[^>]* src="data:image/svg\+xml;base64,', html)) == drawn > 0
+
+
+RUN_IN_NOTEBOOK = """async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"""
+
+
+def test_explorers_are_live_in_notebook_7_too(tmp_path, watched):
+    pytest.importorskip("notebook", reason="the package notebook is not installed (Notebook 7)")
+    shutil.copy(ROOT / "notebooks" / NAME, tmp_path)
+    with jupyterlab(tmp_path, tmp_path, program="notebook") as address:
+        page = watched.page
+        page.goto(f"{address}/notebooks/{NAME}")
+        page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext?"
+                               ".session?.kernel?.status === 'idle'", timeout=120_000)
+        page.evaluate(RUN_IN_NOTEBOOK)
+        page.wait_for_selector(".essay-view .main-svg", timeout=120_000)
+        page.wait_for_timeout(2000)
+        assert all(not area["run"] and not area["lost"] for area in page.evaluate(SEEN)
+                   if area["live"])
+        slider = page.query_selector(".essay-explorer [role=slider]:not([disabled])")
+        before = page.inner_html(".essay-explorer .essay-view")
+        slider.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("before => document.querySelector('.essay-explorer .essay-view')"
+                               ".innerHTML !== before", arg=before, timeout=20_000)
+    watched.errors.clear()
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory):
+    """The charts and explorers of one offline page, without the words between them."""
+    folder = tmp_path_factory.mktemp("bare")
+    notebook = json.loads((ROOT / "notebooks" / NAME).read_text(encoding="utf-8"))
+    blocks = re.findall(r"``````\{raw\} html\n(.*?)\n``````", source.page(notebook), re.DOTALL)
+    scripts.plotly(folder / "plotly.js")
+    scripts.essay(folder / "essay-data.js")
+    for name in ("site.js", "site.css"):
+        shutil.copy(STATIC / name, folder)
+    links = "".join(f'<script src="{name}"></script>'
+                    for name in ("plotly.js", "essay-data.js", "site.js"))
+    page = folder / "page.html"
+    page.write_text('<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="site.css">'
+                    f"<article>{''.join(blocks)}</article>{links}", encoding="utf-8")
+    return page, sum('class="essay-drawing"' in block for block in blocks)
+
+
+PICTURES = """() => [...document.querySelectorAll('.essay-chart img, .essay-explorer img')].filter(
+    image => image.checkVisibility() && image.naturalWidth > 300).length"""
+GAPS = """() => [...document.querySelectorAll('.essay-drawing, .essay-exercise')]
+    .filter(place => place.checkVisibility()).length"""
+
+
+def test_a_page_without_scripts_shows_pictures_and_no_dead_buttons(bare, chromium_running):
+    context = chromium_running.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(bare[0].as_uri())
+    assert page.evaluate(PICTURES) == bare[1] > 0 and page.evaluate(GAPS) == 0
+    assert source.NO_SCRIPT in page.text_content("article")
+    context.close()
+
+
+def test_a_browser_that_cannot_unpack_the_data_shows_pictures_and_says_so(bare, offline):
+    offline.page.add_init_script("delete window.DecompressionStream")
+    offline.page.goto(bare[0].as_uri())
+    offline.page.wait_for_selector("[data-essay=ready]", timeout=60_000)
+    assert offline.page.evaluate(PICTURES) == bare[1] > 0
+    assert "cannot unpack the data" in offline.page.text_content("[role=status]")
