@@ -13,6 +13,9 @@ function make(tag, parts = {}, ...inside) {
   return made;
 }
 
+// JupyterLab keeps the Enter key from a field, which would then not notice that it was changed.
+const entered = (box, act) => { box.onkeydown = (event) => { if (event.key === "Enter") { event.preventDefault(); act(); } }; };
+
 const put = (text, names) => text.replace(/\{(\w+)\}/g, (_, name) => names[name] ?? "");
 const options = (list, box) => box.replaceChildren(...list.map(([value, text]) => make("option", { value, textContent: text })));
 
@@ -86,10 +89,10 @@ function mount(root, raw, code = "", host = false) {
   };
   const choose = (id) => change({ line: id, beside: "nothing", other: "" });
   search.oninput = () => { const found = fitting(); if (found.length === 1 && found[0].id !== state.line) choose(found[0].id); else offerLines(); };
-  search.onkeydown = (event) => { if (event.key === "Enter") { event.preventDefault(); const found = fitting(); if (found.length) choose(found[0].id); } };
+  entered(search, () => { const found = fitting(); if (found.length) choose(found[0].id); });
   chosen.onchange = () => choose(chosen.value);
   pick("measure", say.measures).onchange = (event) => change({ measure: event.target.value, ...(["change", "growth"].includes(event.target.value) && { log: false }) });
-  const year = (name, place) => { const box = add(name, label[name], make("input", { type: "number", min: FIRST, max: LAST }), place); box.onchange = () => change({ [name]: Number(box.value) }); };
+  const year = (name, place) => { const box = add(name, label[name], make("input", { type: "number", min: FIRST, max: LAST }), place); box.onchange = () => { if (Number(box.value) !== state[name]) change({ [name]: Number(box.value) }); }; entered(box, box.onchange); };
   year("base", controls);
   pick("beside", say.besides).onchange = (event) => { const kind = event.target.value; change({ beside: kind, other: beside(data, data.lines.get(state.line), kind)[0]?.id ?? "" }); };
   add("other", label.other, make("select")).onchange = (event) => change({ other: event.target.value });
@@ -182,14 +185,15 @@ function mount(root, raw, code = "", host = false) {
   const short = make("input", { type: "text", "aria-label": label.code });
   const restored = (found) => { if (found) { state = found; show(); } heard.textContent = found ? label.restored : label.bad_code; };
   const restore = button(label.restore, () => restored(decoded(data, short.value)));
-  short.onkeydown = (event) => { if (event.key === "Enter") restored(decoded(data, short.value)); };
+  entered(short, () => restored(decoded(data, short.value)));
   const reset = button(label.reset, () => { state = { ...begun }; search.value = ""; show(); });
   reset.className = "essay-workbench-reset";
   root.replaceChildren(make("p", {}, make("strong", { textContent: say.question })), controls, bounds, make("div", { className: "essay-workbench-foot" }, views, reset), card,
     make("div", { className: "essay-workbench-foot" }, png, svg, plain, byEra),
     make("div", { className: "essay-workbench-foot" }, make("label", {}, make("span", { textContent: label.code }), short), restore));
 
-  function show() {
+  // `anew` where only the room has changed, so that what was said still stands.
+  function show(anew = false) {
     const found = told(data, state), drawn = drawnLines(data, state).filter(Boolean);
     stretched.clear();
     spoken = null;
@@ -208,7 +212,7 @@ function mount(root, raw, code = "", host = false) {
     short.value = own;
     if (host) history.replaceState(null, "", `#workbench=${encodeURIComponent(own)}`);
     [...views.children].forEach((one, i) => one.setAttribute("aria-pressed", VIEWS[i] === shown));
-    heard.textContent = "";
+    if (!anew) heard.textContent = "";
     heading.textContent = found.title ?? "";
     scope.textContent = found.scope ?? "";
     warning.textContent = found.warning ?? "";
@@ -240,7 +244,7 @@ function mount(root, raw, code = "", host = false) {
   let width = 0;
   const watcher = new ResizeObserver(() => {
     if (!width && card.clientWidth && card.clientWidth < NARROW) bounds.open = false;
-    if (Math.abs(card.clientWidth - width) > 2) { width = card.clientWidth; if (shown === "chart") show(); }
+    if (Math.abs(card.clientWidth - width) > 2) { width = card.clientWidth; if (shown === "chart") show(true); }
   });
   watcher.observe(card);
   return () => { watcher.disconnect(); window.removeEventListener("hashchange", moved); };

@@ -74,8 +74,9 @@ def amount(own: Line, rate: float) -> str:
 
 
 def named(own: Line) -> str:
-    """Quantity and country."""
-    return f"{own.quantity}, {own.country}"
+    """Quantity and country; of a quantity that has several lines, which of them."""
+    return own.label.partition(" (")[0] if own.quantity in series.PARTS else \
+        f"{own.quantity}, {own.country}"
 
 
 def _names(state: State) -> list[str]:

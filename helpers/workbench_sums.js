@@ -170,7 +170,7 @@ function problem(data, state, own) {
 
 const kindOf = (data, own) => filled(own.share ? data.words.points : data.words.per_cent, { rate: "" });
 export const amount = (data, own, rate) => filled(own.share ? data.words.points : data.words.per_cent, { rate: number(Math.abs(rate), 1) });
-export const named = (own) => `${own.quantity}, ${own.country}`;
+const named = (own) => own.name;
 
 function signed(rate) {
   const written = number(rate, 1);

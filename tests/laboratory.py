@@ -22,6 +22,9 @@ SETTINGS = {
     "apputils-extension/themes": {"theme": "JupyterLab Light"}, "apputils-extension/notification": {
         "fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True
     },
+    # After two minutes it would save a notebook with its widgets, and who opens that next finds
+    # them without their kernel.
+    "docmanager-extension/plugin": {"autosave": False},
 }
 
 
@@ -57,14 +60,14 @@ def jupyterlab(folder, scratch, dark=False, program="lab"):
     ], env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(240):
+        for _ in range(480):
             try:
                 urllib.request.urlopen(f"{address}/api", timeout=2)
                 break
             except OSError:
                 time.sleep(0.25)
         else:
-            raise RuntimeError("JupyterLab did not start within a minute")
+            raise RuntimeError("JupyterLab did not start within two minutes")
         yield address
     finally:
         server.terminate()
@@ -112,7 +115,7 @@ def open_notebook(page, address, name):
     """Open a notebook and wait until its cells stand there and its new kernel is idle."""
     end_kernels(address)
     page.goto(f"{address}/lab/tree/{name}?reset")
-    page.wait_for_function(READY, timeout=90_000)
+    page.wait_for_function(READY, timeout=240_000)
     page.keyboard.press("Control+b")
 
 
@@ -122,7 +125,7 @@ RUN_ALL = """async seconds => Promise.race([
         () => late(new Error('the cells were not done in time')), seconds * 1000))])"""
 
 
-def run_all(page, timeout=120):
+def run_all(page, timeout=300):
     """Run all cells and wait until the last one is done; raises AssertionError where one of them
     failed.
     """

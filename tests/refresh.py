@@ -30,12 +30,14 @@ from nbclient import NotebookClient
 
 from helpers import contents, exercise_cells
 from helpers.chart import PLOTLY
+from helpers.explorers.start import trace
 from helpers.live import WIDGET
 from helpers.pictures import SVG, picture
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 EXPLORERS = Path(__file__).parents[1] / "helpers" / "explorers"
 PACKAGE = Path(__file__).parents[1] / "data" / "datapackage.json"
+EMBLEM = NOTEBOOKS / "images" / "figures.svg"  # stands at the top of README
 DROPPED = (WIDGET, "image/png", "image/jpeg")
 KEPT = ("tags", "jupyter", "chapter", "statistics", "estimates", "slideshow")
 LAST = 15  # shows what is drawn in the others, so it is run after them
@@ -156,6 +158,8 @@ def main(numbers):
         for name in pool.map(refresh, [number for number in numbers if number != LAST]):
             print(name, flush=True)
     pictures.prune(NOTEBOOKS.glob("*.ipynb"))
+    if 0 in numbers and (emblem := picture(trace.chart().drawing)):
+        EMBLEM.write_text(emblem, encoding="utf-8", newline="\n")
     appearances.FILE.write_text(appearances.found(), encoding="utf-8")
     if LAST in numbers:
         print(refresh(LAST))

@@ -19,6 +19,7 @@ from helpers.charts.grids import TONES
 from helpers.data import FOLDER, computed, estimates, statistics, table, together
 from helpers.explorer import View
 from helpers.slips import Slip
+from helpers.tables import GRADES
 from helpers.text import Words
 from helpers.wording import amount
 
@@ -136,6 +137,9 @@ CASES = {
         {"a": statistics(OPEN[0]), "b": statistics(OPEN[1])}, SAID),
     "shares": lambda: charts.shares({"Members, 1927": members()}, SAID),
     "slopes": lambda: charts.slopes(spring(), SAID, top=100),
+    "squares": lambda: charts.squares(
+        {"one": statistics(*HERDS), "two": statistics(*STEEL), "none": statistics(*STEEL).iloc[:0]},
+        SAID, kinds=list(GRADES), kept=HERDS[:1]),
     "timeline": lambda: charts.timeline(table("events").query("section == 1"), SAID),
 }
 OF_WORDS = ("argument_map", "grid", "grid of numbers", "ledger")
@@ -187,6 +191,20 @@ def test_dots_stand_at_the_values_and_at_both_ends_of_a_range():
         assert at == {0: [printed(OPEN[0])], 1: both, 2: [34], 3: [chart.rows["value"][3]]}
         (bar,) = marks(chart, mode="lines")
         assert bar["x"] == at[1] and bar["y"] == [1, 1]
+
+
+def test_every_row_is_one_square_and_only_those_kept_stand_out():
+    chart = CASES["squares"]()
+    drawn = [trace for trace in chart.traces if "hovertext" in trace]
+    told = {text: trace["marker"]["opacity"] for trace in drawn for text in trace["hovertext"]}
+    assert sum(len(trace["x"]) for trace in drawn) == len(chart.rows) == len(HERDS + STEEL)
+    strong = [text for text, opacity in told.items() if opacity == 1]
+    assert len(told) == len(chart.rows) and len(strong) == 1 and "horses" in strong[0].lower()
+    places = [place for trace in drawn for place in zip(trace["x"], trace["y"], strict=True)]
+    assert len(set(places)) == len(places), "two squares on one place"
+    assert [text for text in texts(chart) if text in GRADES] == list(GRADES)
+    with pytest.raises(Slip, match="kind"):
+        charts.squares({"one": statistics(*HERDS)}, SAID, kinds=["garbled"])
 
 
 def test_bullets_draw_before_plan_and_outcome():

@@ -11,10 +11,11 @@ import pytest
 import shell
 from nbconvert import HTMLExporter
 from pictures import drawings, tidied
-from refresh import alone, illustrated
+from refresh import EMBLEM, alone, illustrated
 
 from helpers import pictures
 from helpers.chart import PLOTLY
+from helpers.explorers.start import trace
 from helpers.live import STYLE
 from helpers.pictures import SVG, name_of, picture
 
@@ -43,6 +44,11 @@ def test_every_chart_carries_the_picture_of_what_it_draws_now(path):
              if PLOTLY in data and (not data.get(SVG) or data[SVG] != picture(data[PLOTLY]))]
     assert not stale, f"without a picture of their own (make refresh, with Chromium): {stale}"
     assert not [data for data in outputs(path) if SVG in data and PLOTLY not in data]
+
+
+def test_the_picture_in_readme_shows_the_figures_as_they_are_now():
+    assert "notebooks/images/figures.svg" in (EMBLEM.parents[2] / "README.md").read_text()
+    assert EMBLEM.read_text(encoding="utf-8") == picture(trace.chart().drawing) != ""
 
 
 @every

@@ -1,6 +1,6 @@
 """Small multiples: panels of columns side by side, each with its own unit and axis."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,9 +15,11 @@ from .widths import narrow, two_widths
 
 # Share of the page between two panels, and characters across all for headings and for labels.
 GAP, HEADINGS, LABELS = 0.05, 92, 84
-# On a narrow page the panels stand below one another: pixels of the columns, their labels below
-# them, and a line of a heading.
-TALL, LABEL, LINE = 130, 18, 18
+# Pixels of the columns where all panels stand side by side, and where they stand in several rows;
+# of a line of labels below them and of a heading; of the least page, without its margins.
+TALL, SHORT, LABEL, LINE, LEAST = 250, 130, 18, 18, 688
+# Characters of a heading on a narrow page.
+NARROW = 38
 
 
 @two_widths
@@ -33,7 +35,8 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
     Raises `Slip` for what is no such mapping, and for different units within one panel.
     """
     rows = together(*checked_groups(groups, "a panel").values())
-    places = _below_one_another(groups) if narrow() else _side_by_side(groups)
+    abreast = _abreast(groups)
+    places = _placed(groups, abreast)
     traces, notes, axes = [], [], {}
     for place, ((heading, part), seat) in enumerate(zip(groups.items(), places.seats, strict=True)):
         kept, tag = records(part), str(place + 1) if place else ""
@@ -41,7 +44,7 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
         for x, row in enumerate(kept):
             traces.append(column(row, x, 0.62, xaxis=f"x{tag}", yaxis=f"y{tag}"))
             notes.append(_number(row, x, tag))
-        names = [theme.folded(row["label"], places.across(len(kept))) for row in kept]
+        names = [_label(row, abreast, len(kept)) for row in kept]
         axes[f"xaxis{tag}"] = named_ticks(
             names, domain=[left, right], anchor=f"y{tag}", showgrid=False, tickangle=0,
             zeroline=False, range=[-0.6, len(kept) - 0.4])
@@ -60,8 +63,7 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
 class _Places:
     """Where panels stand: (left, right), (low, top) of each as shares of the drawing, and pixels.
 
-    fold: characters of a heading on a line; across: those of a column's label, by how many there
-    are in a panel
+    fold: characters of a heading on a line
     """
 
     seats: list[tuple[tuple[float, float], tuple[float, float]]]
@@ -70,41 +72,45 @@ class _Places:
     below: int
     headings: int
     fold: int
-    across: Callable[[int], int]
 
 
-def _side_by_side(groups: Mapping[str, pd.DataFrame]) -> _Places:
-    width = (1 - GAP * (len(groups) - 1)) / len(groups)
-    fold = round(HEADINGS / len(groups))
-
-    def across(columns: int) -> int:
-        return max(7, round(LABELS / len(groups) / columns))
-
-    lines = max(_lines(heading, fold) + _lines(one_unit(part), fold)
-                for heading, part in groups.items())
-    labels = max(_lines(row["label"], across(len(part))) for part in groups.values()
-                 for row in records(part))
-    seats = [((round(place * (width + GAP), 4), round(place * (width + GAP) + width, 4)), (0, 1))
-             for place in range(len(groups))]
-    return _Places(seats, 250, 250, 16 + LABEL * labels, 6 + LINE * lines, fold, across)
+def _abreast(groups: Mapping[str, pd.DataFrame]) -> int:
+    """How many panels stand side by side: as many as leave the words below a column room."""
+    if narrow():
+        return 1
+    for abreast in range(len(groups), 1, -1):
+        panel = LEAST * (1 - GAP * (abreast - 1)) / abreast
+        if all(theme.text_width(_label(row, abreast, len(part))) + 6 <= panel / (len(part) + 0.2)
+               for part in groups.values() for row in records(part)):
+            # No row is left with one panel where it could share.
+            return -(-len(groups) // -(-len(groups) // abreast))
+    return 1
 
 
-def _below_one_another(groups: Mapping[str, pd.DataFrame]) -> _Places:
-    fold = 38
+def _label(row: Row, abreast: int, columns: int) -> str:
+    """What stands below one of so many columns, folded for so many panels abreast."""
+    across = 36 if narrow() else LABELS
+    return theme.folded(row["label"], max(7, round(across / abreast / columns)))
 
-    def across(columns: int) -> int:
-        return max(7, round(36 / columns))
 
-    heads = [LINE * (_lines(heading, fold) + _lines(one_unit(part), fold)) + 6
-             for heading, part in groups.items()]
-    labels = [14 + LABEL * max(_lines(row["label"], across(len(part))) for row in records(part))
-              for part in groups.values()]
-    height = (TALL + 12) * len(groups) - 12 + sum(heads[1:]) + sum(labels[:-1])
+def _placed(groups: Mapping[str, pd.DataFrame], abreast: int) -> _Places:
+    width = (1 - GAP * (abreast - 1)) / abreast
+    fold = NARROW if narrow() else round(HEADINGS / abreast)
+    parts = list(groups.items())
+    lines = [parts[at:at + abreast] for at in range(0, len(parts), abreast)]
+    heads = [6 + LINE * max(_lines(heading, fold) + _lines(one_unit(part), fold)
+                            for heading, part in line) for line in lines]
+    labels = [16 + LABEL * max(_label(row, abreast, len(part)).count("<br>") + 1
+                               for _, part in line for row in records(part)) for line in lines]
+    tall = TALL if len(lines) == 1 and not narrow() else SHORT
+    height = (tall + 12) * len(lines) - 12 + sum(heads[1:]) + sum(labels[:-1])
     seats, top = [], float(height)
-    for place, label_height in enumerate(labels):
-        seats.append(((0, 1), (round(max(0, top - TALL) / height, 4), round(top / height, 4))))
-        top -= TALL + label_height + 12 + (heads[place + 1] if place + 1 < len(heads) else 0)
-    return _Places(seats, height, TALL, labels[-1], heads[0], fold, across)
+    for at, line in enumerate(lines):
+        upright = round(max(0, top - tall) / height, 4), round(top / height, 4)
+        seats += [((round(place * (width + GAP), 4), round(place * (width + GAP) + width, 4)),
+                   upright) for place in range(len(line))]
+        top -= tall + labels[at] + 12 + (heads[at + 1] if at + 1 < len(lines) else 0)
+    return _Places(seats, height, tall, labels[-1], heads[0], fold)
 
 
 def _lines(text: str, fold: int) -> int:

@@ -12,15 +12,19 @@ from ..text import Words
 from ..wording import sentence
 from .frame import checked, drawn
 from .marks import Json, Row, note, points, room
-from .widths import narrow, two_widths
+from .widths import narrow, two_widths, width
 
 # From the strongest kind to the weakest: fill and symbol, never a colour alone.
 LOOKS = (("square", theme.INK), ("square", theme.GREY), ("square-open-dot", theme.INK),
          ("square-open", theme.GREY), ("square-x-open", theme.GREY))
-# So many squares stand on one line, by the width of the page.
-WIDE, NARROW = 34, 17
-SIDE = 15
+# So many squares stand on one line, by the width of the page, and entries of the key.
+WIDE, NARROW = 30, 17
+KEYS = {True: 1, False: 2}
+# Pixels of a square, from one line of squares to the next, and what fades beside the kept ones.
+SIDE, STEP = 14, 21
 PALE = 0.22
+# Characters of a group's name on a line, and the lines of squares that a line of it takes.
+NAME, TALL = 26, 18 / STEP
 
 
 @two_widths
@@ -38,30 +42,61 @@ def squares(groups: Mapping[str, pd.DataFrame], words: Words, *, kinds: Sequence
     across = NARROW if narrow() else WIDE
     rows = checked(pd.concat(groups.values(), ignore_index=True))
     seen: dict[tuple[int, bool], list[tuple[int, float, str]]] = {}
-    heads, line = [], 0.0
-    for own in map(records, groups.values()):
-        line += narrow()
-        heads.append(line)
-        for place, row in enumerate(sorted(own, key=lambda row: _rank(row, kinds))):
+    names = [theme.folded(name, width().label if narrow() else NAME) for name in groups]
+    left = room(names)
+    labels, line = [], 0.0
+    for name, own in zip(names, groups.values(), strict=True):
+        tall = (name.count("<br>") + 1) * TALL
+        first = line + narrow() * tall
+        labels.append(_label(name, first, left))
+        for place, row in enumerate(sorted(records(own), key=lambda row: _rank(row, kinds))):
             faded = kept is not None and row["id"] not in kept
             seen.setdefault((_rank(row, kinds), faded), []).append(
-                (place % across, line + place // across, sentence(row)))
-        line += (max(len(own), 1) - 1) // across + 1.35
+                (place % across, first + place // across, sentence(row)))
+        if own.empty:
+            labels.append(note(-0.5, round(first, 3), "no figure", theme.TICK, theme.QUIET,
+                               xanchor="left"))
+        deep = -(-max(len(own), 1) // across)
+        line = first + (deep if narrow() else max(deep, tall)) + 0.35
     traces = [_squares(rank, faded, *zip(*squares, strict=True))
               for (rank, faded), squares in sorted(seen.items())]
-    traces += [points([None], [None], _look(rank), name=kind, showlegend=True)
-               for rank, kind in enumerate(kinds)]
-    labels = [note(-0.8, at - (0.8 if narrow() else 0), theme.folded(name, 30),
-                   xanchor="left" if narrow() else "right", xshift=6 if narrow() else 0)
-              for at, name in zip(heads, groups, strict=True)]
+    key, meanings, line = _key(kinds, line + 0.3, across)
+    span = [line, -0.9]
     return drawn(
-        "Squares", words, rows, traces,
-        left=theme.EDGE if narrow() else room(groups), height=round(line * (SIDE + 6)) + 10,
-        below=96 if narrow() else 60, annotations=labels, showlegend=True,
-        legend={"orientation": "h", "x": 0, "xref": "container", "y": -0.01, "yanchor": "top",
-                "itemclick": False, "itemdoubleclick": False, "traceorder": "normal"},
+        "Squares", words, rows, traces + key, foot=_foot(rows), left=left, below=4,
+        height=round((span[0] - span[1]) * STEP), annotations=labels + meanings,
         xaxis={"visible": False, "range": [-0.9, across - 0.3]},
-        yaxis={"visible": False, "range": [line, -1.6 if narrow() else -0.8]})
+        yaxis={"visible": False, "range": [round(end, 3) for end in span]})
+
+
+def _foot(rows: pd.DataFrame) -> str:
+    """From which paragraph to which the rows come; a list of them all would be longer than the
+    chart.
+    """
+    places = sorted({tuple(map(int, place.split("."))) for place in rows["reference"]})
+    first, last = (".".join(map(str, place)) for place in (places[0], places[-1]))
+    return f"Chapter ¶ {first} to {last} · pointed at, a square tells its figure and paragraph"
+
+
+def _label(name: str, first: float, left: int) -> Json:
+    """The name of a group, level with its first line of squares, or above it on a narrow page."""
+    if narrow():
+        return note(0, round(first - 0.45, 3), name, xref="paper", xanchor="left",
+                    yanchor="bottom", align="left")
+    return note(0, round(first, 3), name, xref="paper", xanchor="left", yanchor="top",
+                align="left", xshift=theme.EDGE - left, yshift=11)
+
+
+def _key(kinds: Sequence[str], line: float, across: int) -> tuple[list[Json], list[Json], float]:
+    """What each look means, from a line on: its marks, their meanings, and the line after it."""
+    columns = KEYS[narrow()]
+    places = [(place % columns * across / columns, line + place // columns)
+              for place in range(len(kinds))]
+    marks = [points([x], [round(y, 3)], _look(rank), hoverinfo="skip")
+             for rank, (x, y) in enumerate(places)]
+    meanings = [note(x, round(y, 3), kind, xanchor="left", xshift=12)
+                for (x, y), kind in zip(places, kinds, strict=True)]
+    return marks, meanings, line + -(-len(kinds) // columns)
 
 
 def _rank(row: Row, kinds: Sequence[str]) -> int:
@@ -74,7 +109,7 @@ def _squares(rank: int, faded: bool, xs: Sequence[int], ys: Sequence[float],
              said: Sequence[str]) -> Json:
     """The squares of one kind, each of which says on hovering what it stands for."""
     return points(list(xs), list(ys), _look(rank) | {"opacity": PALE if faded else 1},
-                  hovertext=list(said), hoverinfo="text", showlegend=False)
+                  hovertext=list(said), hoverinfo="text")
 
 
 def _look(rank: int) -> Json:

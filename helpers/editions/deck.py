@@ -202,7 +202,11 @@ class _Walk:
             below = f'<div class="essay-words">{takeaway(words)}</div>'
             self.now.body = self.now.body.replace(WORDS, below)
         elif counted:
-            self.now.body += f'<p class="count">{escape("".join(bundle["text/plain"]))}</p>'
+            count = escape("".join(bundle["text/plain"]))
+            if self.now.kind == "drawing":  # a chart leaves no room below it
+                self.now.notes += f"<p>{count}</p>"
+            else:
+                self.now.body += f'<p class="count">{count}</p>'
         elif "data-finding" in words or (
                 "<details" not in words and "<table" in words and len(bare) <= SMALL_TABLE):
             self.add("table", self.place, body=takeaway(words))

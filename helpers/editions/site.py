@@ -20,7 +20,7 @@ from ..data import records, statistics
 from ..explorers import workbench
 from ..page import WORDS_CSS
 from ..wording import amount, period
-from . import scripts, source
+from . import front, scripts, source
 
 ROOT = Path(__file__).parents[2]
 STATIC = Path(__file__).parent / "static"
@@ -29,10 +29,11 @@ REGISTER = ("What", "Amount", "Time", "Era", "Paragraph", "Evidence")
 CONFIGURATION = '''project = "From soviet power to soviet bonapartism: a computational essay"
 extensions = ["myst_parser"]
 html_theme = "furo"
-html_title = "A computational essay"
+html_title = "From soviet power to soviet bonapartism"
 html_static_path = ["static"]
 html_js_files = ["plotly.js", "essay-data.js", "workbench.js", "draw.js", "site.js"]
 html_css_files = ["words.css", "workbench.css", "draw.css", "site.css"]
+html_extra_path = ["extra"]
 html_copy_source = False
 html_show_search_summary = False
 html_show_sourcelink = False
@@ -63,8 +64,9 @@ def build(out: Path = ROOT / "_site") -> Path:
     shutil.copytree(ROOT / "data", work / "data",
                     ignore=shutil.ignore_patterns("chapter.txt", "*.md", "text"))
     guide = (ROOT / "notebooks" / "teachers-guide.md").read_text(encoding="utf-8")
+    first = front.page([*names, "register", "teachers-guide"], work / "extra" / "pictures")
     for name, text in (("teachers-guide.md", _links(guide)), ("register.md", _register()),
-                       ("index.md", _index(names)), ("conf.py", CONFIGURATION)):
+                       ("index.md", first), ("conf.py", CONFIGURATION)):
         (work / name).write_text(text, encoding="utf-8")
     shutil.rmtree(out, ignore_errors=True)
     sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
@@ -92,19 +94,6 @@ def _links(text: str) -> str:
     text = re.sub(r"\[([^\]]+)\]\(\.\./README\.md\)", r"\1", text).replace("](../data/", "](data/")
     text = re.sub(r"\]\((?:([\w-]+)\.ipynb)?(#[^)]*)?\)", target, text)
     return text.replace('.ipynb"', '.html"').replace(".ipynb#", ".html#")
-
-
-def _index(names: list[str]) -> str:
-    """The start page with the contents, and the tree that previous and next follow."""
-    pages = "\n".join([*names, "register", "teachers-guide"])
-    return (
-        "# A computational essay\n\n"
-        "On the chapter *From soviet power to soviet bonapartism*: thirteen sections retold, their "
-        "statistics drawn and tested. These pages need no network and no installation.\n\n"
-        "Begin with [the first page](00-start-here.md), look a number up in "
-        "[the register](register.md), or search at the left. "
-        "Teachers find plans and answers in [the guide](teachers-guide.md).\n\n"
-        f"```{{toctree}}\n:maxdepth: 1\n\n{pages}\n```\n")
 
 
 def _register() -> str:

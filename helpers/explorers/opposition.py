@@ -192,10 +192,11 @@ half = Explorer(say.question("half"), half_the_income,
 # --- forecasts --------------------------------------------------------------------------------
 
 OPEN = "open"
+SAID, CAME = "what was said", "what came"
 UNSAID, COUNTS = "not said yet", ("none", "one", "two", "three", "four or more")
-NAMES = ("the Right, 1928", "the danger put off, 1928", "the plan collapses, 1930",
-         "a crisis of the plan, 1932", "Germany, to 1933", "the party reborn, 1933",
-         "ball on a pyramid, 1935", "either – or, 1938", "war and revolution, 1939")
+# The forecasts that can be read one by one; more would not fit on a row of buttons.
+CHOSEN = ("the danger put off, 1928", "the plan collapses, 1930", "a crisis of the plan, 1932",
+          "Germany, to 1933", "ball on a pyramid, 1935", "war and revolution, 1939")
 # How the grid of all forecasts draws what a cell begins with; a reason for no test is crossed.
 TONES = {"came": "yes", "did not come": "no", "yes": "no", OPEN: "half", "?": "silent"}
 
@@ -220,23 +221,25 @@ def _date(forecast: Mapping) -> str:
     return say.phrase("forecasts.dates", written=written, printed=printed)
 
 
-def foretold(forecast: str, said: str) -> Chart:
-    """All forecasts or one; what came of them is shown once `said`, a number in words, is given.
-    """
-    if forecast == ALL:
-        return _all_forecasts(said)
+def foretold(forecast: str, show: str) -> Chart:
+    """One forecast as it stood at its date or, where `show` is `CAME`, with what came of it."""
     found = _forecasts()[forecast]
     lines = [("Said by", say.phrase("forecasts.said_by", **found)),
              ("What was to come", found["claim"]), ("We would watch for", found["event"])]
-    if said != UNSAID:
+    if show == CAME:
         lines.append(("What came", found["told"]))
     testable = sum(missing(each["no_score"]) for each in _forecasts().values())
     rows = computed("forecasts that could be tested", testable, unit="forecasts",
                     how="counted in the table of forecasts")
-    case = "asked" if said == UNSAID else "untested" if not missing(found["no_score"]) else "shown"
+    case = "asked" if show == SAID else "untested" if not missing(found["no_score"]) else "shown"
     words = say(f"forecasts.{case}", **found, why=found["no_score"], early=found["outcome"],
                 late=found["outcome_1991"], year=found["deadline"])
     return ledger(lines, words, rows=rows, foot=say.phrase("forecasts.foot", **found))
+
+
+forecasts = Explorer(say.question("forecasts"), foretold,
+                     forecast=Choice("Forecast", CHOSEN, "ball on a pyramid, 1935"),
+                     show=Choice("Show", (SAID, CAME), SAID))
 
 
 def _outcomes(forecast: Mapping) -> dict[str, str]:
@@ -250,27 +253,26 @@ def _outcomes(forecast: Mapping) -> dict[str, str]:
             "By the end of 1991": forecast["outcome_1991"]}
 
 
-def _all_forecasts(said: str) -> Chart:
-    """The grid of all forecasts."""
+def scoreboard(said: str = UNSAID) -> Chart:
+    """All forecasts; what came of them is shown once `said`, a number in words, is given."""
     found = _forecasts()
     cells = {name: _outcomes(forecast) for name, forecast in found.items()}
     if said == UNSAID:
         cells = {name: dict.fromkeys(line, "?") for name, line in cells.items()}
-        words = say("forecasts.all_asked")
+        words = say("tally.asked")
     else:
         early, late = (COUNTS[sum(forecast[when] == "came" for forecast in found.values())]
                        for when in ("outcome", "outcome_1991"))
-        words = say("forecasts.all_shown", said=said, early=early, late=late)
+        words = say("tally.shown", said=said, early=early, late=late)
     tones = {cell: TONES.get(cell.split(",")[0], "against")
              for line in cells.values() for cell in line.values()}
     references = {name: forecast["reference"] for name, forecast in found.items()}
     return grid(cells, words, tones=tones, references=references,
-                foot=say.phrase("forecasts.all_foot"))
+                foot=say.phrase("tally.foot"))
 
 
-forecasts = Explorer(say.question("forecasts"), foretold,
-                     forecast=Choice("Forecast", (ALL, *NAMES), ALL),
-                     said=Choice("Fulfilled within our term", (UNSAID, *COUNTS), UNSAID))
+tally = Explorer(say.question("tally"), scoreboard,
+                 said=Choice("Fulfilled within our term", (UNSAID, *COUNTS), UNSAID))
 
 # --- what historians dispute --------------------------------------------------------------------
 

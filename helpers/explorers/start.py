@@ -104,7 +104,7 @@ def traced(guess: float | None) -> Chart:
 
 
 trace = Explorer(say.question("squares"), traced,
-                 guess=Guess("Your guess", 0, len(table("statistics")), "figures"))
+                 guess=Guess("Your guess", 0, len(table("statistics")), "figures", whole=True))
 
 # --- the dates ---
 

@@ -9,7 +9,7 @@ import pandas as pd
 from .. import arithmetic, fill
 from ..chart import Chart
 from ..charts import argument_map, bars, dots, grid, ledger
-from ..claims import KINDS, VERDICTS, Claim, claim, computed_of, table_of_claims, tally
+from ..claims import VERDICTS, Claim, claim, computed_of, table_of_claims, tally
 from ..contents import sections
 from ..data import computed, corrections, estimates, records, statistics, table, together
 from ..explorer import Choice, Explorer, Guess, Pick

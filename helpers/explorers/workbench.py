@@ -32,8 +32,8 @@ def data() -> dict[str, Any]:
     lines = [{
         **{key: getattr(own, key) for key in ("id", "question", "quantity", "label", "what",
                                               "place", "country", "unit", "warning")},
-        "source": own.source, "foot": source(own.id), "cited": cited(own.id),
-        "share": own.share, "level": own.level,
+        "source": own.source, "name": words.named(own), "foot": source(own.id),
+        "cited": cited(own.id), "share": own.share, "level": own.level,
         "years": list(own.values), "values": list(own.values.values()),
         "flags": dict(own.flags), "breaks": own.breaks,
         "dated": {year: [[one.moment, one.value, one.when] for one in several]

@@ -262,10 +262,10 @@ def promised() -> dict[str, pd.DataFrame]:
                         era="plan era")
     return {
         "Productivity in industry": together(
-            doubling, statistics({"told: growth by 1934": "productivity-growth-by-1934"})),
+            doubling, statistics({"the chapter: growth by 1934": "productivity-growth-by-1934"})),
         "What workers could buy": statistics({
             "promised: real wages, by 1933": "real-wages-plan-1933",
-            "told: living standards, 1932": "living-standards-change-1929-32"})}
+            "the chapter: living standards, 1932": "living-standards-change-1929-32"})}
 
 
 # --- whose standard of living ---

@@ -105,7 +105,6 @@ RUN_IN_NOTEBOOK = """async () => { await window.jupyterapp.commands.execute('not
 
 
 def test_explorers_are_live_in_notebook_7_too(tmp_path, watched):
-    pytest.importorskip("notebook", reason="the package notebook is not installed (Notebook 7)")
     shutil.copy(ROOT / "notebooks" / NAME, tmp_path)
     with jupyterlab(tmp_path, tmp_path, program="notebook") as address:
         page = watched.page

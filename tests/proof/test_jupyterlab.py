@@ -51,7 +51,7 @@ def wait_for_charts(page, count):
     try:
         page.wait_for_function(
             f"() => document.querySelectorAll('.js-plotly-plot:has(.main-svg)').length >= {count}",
-            timeout=60_000)
+            timeout=180_000)
     except Exception as late:  # noqa: BLE001  (playwright's own time-out)
         late.add_note(f"{count} charts were awaited:\n{page.evaluate(INSTEAD)}")
         raise
@@ -85,9 +85,19 @@ def test_a_notebook_that_was_not_run_shows_its_stored_charts(name, dark_lab, wat
     assert not findings_in_notebook(watched.page)
 
 
-# Explorers that show a drawing or a card of words; and whether all their controls are prepared.
-LIVE = """[...document.querySelectorAll('.essay-explorer .essay-view')]
-    .filter(view => view.querySelector('.main-svg, .essay-card'))"""
+# Goes to every explorer until so many show a drawing or a card of words: what is scrolled away is
+# drawn when it comes near.
+VISIT = """async ([count, seconds]) => {
+    const drawn = box => box.querySelector('.essay-view :is(.main-svg, .essay-card)');
+    const all = () => [...document.querySelectorAll('.essay-explorer')];
+    const end = Date.now() + seconds * 1000, pause = () => new Promise(done => setTimeout(done, 200));
+    while (all().filter(drawn).length < count && Date.now() < end) {
+        for (const box of all().filter(box => !drawn(box))) { box.scrollIntoView(); await pause(); }
+        await pause();
+    }
+    return all().filter(drawn).length;
+}"""
+# Whether all their controls are prepared.
 NAMED = """() => [...document.querySelectorAll('.essay-explorer :is(button, input, [role=slider])')]
     .every(part => part.dataset.lmSuppressShortcuts === 'true')"""
 CONTROLS = (
@@ -119,8 +129,8 @@ def test_every_chart_is_drawn_and_every_control_moves_its_chart_by_keyboard(name
         ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], "
         ".jp-RenderedText[data-mime-type*=error]"
     )
-    page.wait_for_function(f"() => {LIVE}.length >= {explorers}", timeout=60_000)
-    page.wait_for_function(NAMED, timeout=20_000)
+    assert page.evaluate(VISIT, [explorers, 180]) == explorers, "an explorer shows nothing"
+    page.wait_for_function(NAMED, timeout=60_000)
     cells = page.locator(".jp-Cell").count()
     # A static chart is followed by its description and data.
     for at, area in enumerate(
@@ -159,7 +169,7 @@ def unmoved(page, box, named):
         try:
             page.wait_for_function(
                 "([box, before]) => box.querySelector('.essay-view').innerHTML !== before",
-                arg=[box, before], timeout=1500)
+                arg=[box, before], timeout=4000)
         except Exception:  # noqa: BLE001  (playwright's own time-out)
             return False
         page.wait_for_timeout(60)
