@@ -14,6 +14,7 @@ ACCESS = {"direct": "", "second-hand": "reported by {}", "recalled": "recalled, 
 TERTIARY = "no scholar named"
 # What a unit is called after the number one; the others do not change.
 SINGULAR = {
+    "abortions": "abortion",
     "people": "person", "families": "family", "factories": "factory", "years": "year",
     "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "minute",
     "pages": "page", "states": "state", "votes": "vote", "ballots": "ballot", "seats": "seat",

@@ -4,9 +4,6 @@ Writes `_preview/workers.html`, which needs no kernel; long scales move in large
 made in seconds.
 """
 
-import base64
-import gzip
-import json
 import sys
 import webbrowser
 from html import escape
@@ -16,7 +13,7 @@ from pathlib import Path
 import states as tried
 
 from helpers.editions import scripts
-from helpers.editions.source import place
+from helpers.editions.source import packed, place
 from helpers.editions.states import states
 from helpers.page import WORDS_CSS
 
@@ -35,8 +32,6 @@ def page(theme):
     data = {
         "charts": [], "explorers": [states(explorer, most=MOST) for explorer in explorers.values()]
     }
-    blob = base64.b64encode(gzip.compress(json.dumps(data, ensure_ascii=False).encode(),
-                                          mtime=0)).decode()
     places = "".join(
         f"<h2><code>{escape(name)}</code></h2>" + place("explorer", at, explorer.question,
                                                          explorer.chart().alternative)
@@ -47,7 +42,7 @@ def page(theme):
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<title>{escape(theme)}</title><link rel="stylesheet" href="words.css"><link rel="stylesheet" href="site.css"></head>'
             f'<body style="max-width:900px;margin:0 auto;padding:16px"><article>{places}</article>'
-            f'<script type="text/plain" id="essay-data">{blob}</script>{links}</body></html>\n')
+            f"{packed(data)}{links}</body></html>\n")
 
 
 def main(theme):

@@ -11,7 +11,7 @@ from math import prod
 import pytest
 from states import every_explorer
 
-from helpers.editions import slides, source
+from helpers.editions import pack, slides, source
 from helpers.editions.prose import guide, lesson, notebooks
 from helpers.editions.states import LEAST, MOST, grids, states
 from helpers.exercises import EXERCISES
@@ -60,8 +60,32 @@ def test_states_before_a_guess_keep_what_comes_after_it_at_its_start():
 
 
 def packed(page):
-    return json.loads(
+    kept = json.loads(
         gzip.decompress(base64.b64decode(re.search(r'id="essay-data">([^<]+)<', page)[1])))
+    return whole(kept["data"], kept["shared"])
+
+
+def whole(part, shared):
+    """What the page's script makes of its data: every shared part where it is used."""
+    if isinstance(part, list):
+        return [whole(inner, shared) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    if "$" in part:
+        return whole(shared[part["$"]], shared)
+    if "+" in part:
+        return "".join(whole(piece, shared) for piece in part["+"])
+    return {name: whole(inner, shared) for name, inner in part.items()}
+
+
+def test_what_states_share_is_kept_once_and_comes_back_whole():
+    rows = "".join(f"<tr><td>row {at} of a table</td></tr>" for at in range(9))
+    data = {"charts": [{"words": f"<p>{at}</p><table>{rows}</table>", "at": [at, None, 1.5, True, 1],
+                        "layout": {"title": "a title that all of the states share", "x": {}}}
+                       for at in range(50)]}
+    page = pack.packed(data)
+    assert packed(page) == data
+    assert len(json.dumps(pack.shared(data))) < len(json.dumps(data)) / 2
 
 
 @pytest.mark.parametrize("name", ["05-the-collectivisation-of-agriculture"])

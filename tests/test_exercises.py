@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from numerals import bare_text, carried, numerals
 from promises import one_sentence
 
-from helpers import check, claims, fill
+from helpers import check, fill
 from helpers.contents import notebooks
 from helpers.data import FOLDER, either, part_of
 from helpers.exercise_cells import number_of, put
@@ -195,7 +195,6 @@ def test_every_exercise_belongs_to_a_notebook_and_both_kinds_are_there():
     for number in known:
         order = [int(name.split(".")[1]) for name in of_notebook(number)]
         assert order == list(range(1, len(order) + 1)) and order, f"notebook {number}: {order}"
-    assert WORDS["15.4"].options == tuple(claims.VERDICTS)
 
 
 # Numbers that scale, and those that are no data: an example, a fraction, an angle, an even chance.
@@ -240,10 +239,11 @@ def test_a_worked_answer_carries_the_answer_and_changes_with_it():
 
 
 def test_what_an_answer_is_worked_out_from_is_known():
-    assert exercise("5.1").ids == ["collective-farm-membership-march-1930",
-                                   "collective-farm-membership-june-1930"]
-    assert exercise("14.3").ids[0] == "producer-goods-output-1932"  # through names of names
-    assert exercise("0.6").ids == exercise("5.5").ids == []
+    assert exercise("3.3").ids == ["industrial-output-index-1923",
+                                   "marketed-farm-surplus-index-1923"]
+    assert exercise("10.3").ids == [f"reichstag-votes-{party}-september-1930"
+                                    for party in ("nsdap", "spd", "kpd")]  # through names of names
+    assert exercise("0.6").ids == exercise("15.4").ids == []
     assert "tractors-1928" in exercise("0.6").worked or "note 65" in exercise("0.6").worked
 
 
@@ -344,29 +344,30 @@ def test_notebooks_show_the_exercises_as_their_text_files_have_them():
 
 def test_exercises_are_put_where_a_notebook_has_none_of_them_and_nothing_else_is_touched():
     for kind in (dict, nbformat.NotebookNode):
-        cells = [kind(cell_type="code", source='check("5.1", ...)', metadata={}),
-                 kind(cell_type="markdown", source="Between.", metadata={"chapter": "5.2"}),
-                 kind(cell_type="code", source='check("5.2", ...)', metadata={}),
+        cells = [kind(cell_type="code", source='check("3.1", ...)', metadata={}),
+                 kind(cell_type="markdown", source="Between.", metadata={"chapter": "3.2"}),
+                 kind(cell_type="code", source='check("3.2", ...)', metadata={}),
                  kind(cell_type="code", source="1 + 1", metadata={})]
         bare = kind(cells=deepcopy(cells))
         made = put(bare)
         assert bare == kind(cells=cells) and put(made) == made
         sources = [cell["source"] for cell in made["cells"]]
         assert [cell["cell_type"][0] for cell in made["cells"]] == list("mcmcmc")
-        assert sources[0] == f"**5.1** {exercise('5.1').question}"
-        assert sources[2].startswith("<details><summary>Hint</summary>\n\nPoints")
-        assert "</details>\n\nBetween.\n\n**5.2** The same" in sources[2]
-        assert made["cells"][2]["metadata"] == {"chapter": "5.2"}
+        assert sources[0] == f"**3.1** {exercise('3.1').question}"
+        assert sources[2].startswith(
+            f"<details><summary>Hint</summary>\n\n{exercise('3.1').hint}\n")
+        assert "</details>\n\nBetween.\n\n**3.2** " in sources[2]
+        assert made["cells"][2]["metadata"] == {"chapter": "3.2"}
         assert sources[4].count("<details>") == 2 and sources[5] == "1 + 1"
         # An older wording is replaced, what stands around it stays.
-        made["cells"][0]["source"] = ["Before.\n", "\n", "**5.1** Once asked\n", "otherwise?"]
-        made["cells"][2]["source"] = sources[2].replace("Points are", "Once told")
+        made["cells"][0]["source"] = ["Before.\n", "\n", "**3.1** Once asked\n", "otherwise?"]
+        made["cells"][2]["source"] = sources[2].replace("Both", "Once told")
         again = put(made)
         assert "".join(again["cells"][0]["source"]) == f"Before.\n\n{sources[0]}"
         assert isinstance(again["cells"][0]["source"], list)
         assert again["cells"][2]["source"] == sources[2]
     with pytest.raises(Slip):
-        put({"cells": [{"cell_type": "code", "source": 'check("5.99", ...)', "metadata": {}}]})
+        put({"cells": [{"cell_type": "code", "source": 'check("3.99", ...)', "metadata": {}}]})
 
 
 def test_a_check_reads_the_text_of_its_own_notebook_only():

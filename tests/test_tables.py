@@ -73,8 +73,7 @@ def test_a_claim_without_a_figure_stands_alone_or_above_the_figures_from_elsewhe
     assert alone.title == dispute.words(alone=True).title and claim in alone.alternative
     assert both.title == others.title == dispute.words().title
     assert list(both.rows["value"]) == list(others.rows["value"]) == list(dispute.others["value"])
-    scopes = [str(chart.layout["title"]["text"]) for chart in (both, others)]
-    assert [place in scope for scope in scopes] == [True, False]
+    assert [place in chart.scope for chart in (both, others)] == [True, False]
 
 
 def test_a_source_reads_as_a_line_of_text_without_the_marks_of_its_file():

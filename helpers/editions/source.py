@@ -4,7 +4,6 @@ Prose stays as it is; charts, explorers and exercises become places that the pag
 """
 
 import base64
-import gzip
 import html
 import json
 import re
@@ -17,6 +16,7 @@ from ..exercises import EXERCISES, Number
 from ..explorer import Explorer
 from ..explorers import workbench
 from ..pictures import picture
+from .pack import packed
 from .states import drawn, states
 
 UNRUN = ("On these pages nothing has to be run: what is said of cells, keys and menus below is "
@@ -106,13 +106,6 @@ def pictured(drawing: dict) -> str:
     drawn = picture(drawing) if drawing else ""
     blob = base64.b64encode(drawn.encode()).decode()
     return f'<img alt="" src="data:image/svg+xml;base64,{blob}">' if drawn else ""
-
-
-def packed(data: dict) -> str:
-    """The data of a page as a script element that its script unpacks."""
-    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    blob = base64.b64encode(gzip.compress(plain, mtime=0)).decode()
-    return f'<script type="text/plain" id="essay-data">{blob}</script>'
 
 
 def _prose(markdown: str) -> str:

@@ -127,12 +127,8 @@ def run(watched, address):
 
 
 def at_ease(watched):
-    # anywidget gives a widget two seconds to begin, too few for a machine that does much else; it
-    # works all the same.
-    late = "[anywidget] Failed to initialize model."
-    errors = [error for error in watched.errors if error != late]
     assert not watched.elsewhere, watched.elsewhere[:3]
-    assert not errors, errors[:3]
+    assert not watched.errors, watched.errors[:3]
 
 
 def looked_at(page, name, request):

@@ -97,6 +97,12 @@ VISIT = """async ([count, seconds]) => {
     }
     return all().filter(drawn).length;
 }"""
+
+
+def wait_for_explorers(page, count):
+    assert page.evaluate(VISIT, [count, 180]) == count, "an explorer shows nothing"
+
+
 # Whether all their controls are prepared.
 NAMED = """() => [...document.querySelectorAll('.essay-explorer :is(button, input, [role=slider])')]
     .every(part => part.dataset.lmSuppressShortcuts === 'true')"""
@@ -129,7 +135,7 @@ def test_every_chart_is_drawn_and_every_control_moves_its_chart_by_keyboard(name
         ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], "
         ".jp-RenderedText[data-mime-type*=error]"
     )
-    assert page.evaluate(VISIT, [explorers, 180]) == explorers, "an explorer shows nothing"
+    wait_for_explorers(page, explorers)
     page.wait_for_function(NAMED, timeout=60_000)
     cells = page.locator(".jp-Cell").count()
     # A static chart is followed by its description and data.
@@ -277,11 +283,12 @@ def test_every_exercise_answers_right_and_wrong(name, lab, watched):
 def test_an_explorer_is_drawn_where_jupyterlab_has_no_plotly(lab, watched):
     page = watched.page
     # Of this notebook all charts are explorers'; the kernel has to send the library.
-    open_notebook(page, lab, next(n for n in NOTEBOOKS if n.startswith("11")))
+    name = next(n for n in NOTEBOOKS if n.startswith("11"))
+    open_notebook(page, lab, name)
     wait_for_charts(page, 1)
     page.evaluate("() => { delete window.Plotly; delete window._JUPYTERLAB['jupyterlab-plotly']; }")
     run_all(page)
-    page.wait_for_selector(".essay-view .main-svg", timeout=150_000)
+    wait_for_explorers(page, stored(name)[1])
     assert page.evaluate("!!window.Plotly")
 
 
@@ -291,7 +298,7 @@ def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_sta
     name = next(n for n in NOTEBOOKS if n.startswith("05"))
     open_notebook(page, lab, name)
     run_all(page)
-    page.wait_for_selector(".essay-view .main-svg", timeout=150_000)
+    wait_for_explorers(page, stored(name)[1])
     box = page.query_selector(
         ".essay-explorer:has([role=slider]:not([disabled])):has(.essay-view .main-svg)")
     slider = box.query_selector("[role=slider]:not([disabled])")
@@ -307,7 +314,8 @@ def test_a_kernel_killed_in_the_middle_of_an_explorer_leaves_its_picture_and_sta
     assert box.query_selector(".essay-view .main-svg"), "the picture went with the kernel"
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=150_000)
     run_all(page)
-    box = page.wait_for_selector(".essay-explorer:has(.essay-view .main-svg)", timeout=150_000)
+    wait_for_explorers(page, stored(name)[1])
+    box = page.query_selector(".essay-explorer:has(.essay-view .main-svg)")
     assert not unmoved(page, box, "after the restart")
     # What the dead kernel could not answer is no fault of ours.
     watched.errors.clear()

@@ -11,7 +11,22 @@ async function unpacked() {
   if (!packed) return null;
   const bytes = Uint8Array.from(atob(packed.textContent), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  const { data, shared } = JSON.parse(await new Response(stream).text());
+  return whole(data, shared, []);
+}
+
+// Puts the shared parts back where they are used (`pack.py` says how they are kept). Texts are one for all; everything else is made
+// anew each time, for plotly writes into what it draws.
+function whole(part, shared, texts) {
+  if (Array.isArray(part)) return part.map((inner) => whole(inner, shared, texts));
+  if (part === null || typeof part !== "object") return part;
+  if ("+" in part) return part["+"].map((piece) => whole(piece, shared, texts)).join("");
+  if (!("$" in part)) return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, whole(inner, shared, texts)]));
+  const at = part.$;
+  if (at in texts) return texts[at];
+  const made = whole(shared[at], shared, texts);
+  if (typeof made === "string") texts[at] = made;
+  return made;
 }
 
 // A browser without DecompressionStream: what stands there for readers without scripts takes the place of the charts.
