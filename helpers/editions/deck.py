@@ -228,7 +228,9 @@ class _Walk:
 
 def takeaway(words: str) -> str:
     """What stands below a chart without its folded description and table."""
-    return re.sub(r"<details.*", "", words, flags=re.DOTALL)
+    above, folded, _ = words.partition("<details")
+    # The box of what stands in a widget's place is cut off with its end.
+    return re.sub(r'^<div class="essay-stored[^"]*">', "", above) if folded else words
 
 
 def _bare(chart: dict) -> dict:

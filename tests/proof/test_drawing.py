@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from laboratory import browser, jupyterlab, open_notebook, run_all
+from laboratory import jupyterlab, open_notebook, run_all
 from nbclient import NotebookClient
 from watch import Watched, findings
 
@@ -82,15 +82,9 @@ def folder(trial, tmp_path_factory):
     return out
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as running:
-        yield running
-
-
-def opened(chromium, size="wide", **more):
+def opened(chromium_running, size="wide", **more):
     width, height = WIDTHS[size]
-    context = chromium.new_context(viewport={"width": width, "height": height}, **more)
+    context = chromium_running.new_context(viewport={"width": width, "height": height}, **more)
     return Watched(context.new_page())
 
 
@@ -138,8 +132,8 @@ def looked_at(page, name, request):
 
 @pytest.mark.parametrize("size", WIDTHS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_in_jupyterlab_by_mouse(theme, size, labs, chromium, request):
-    watched = opened(chromium, size)
+def test_in_jupyterlab_by_mouse(theme, size, labs, chromium_running, request):
+    watched = opened(chromium_running, size)
     page = run(watched, labs[theme])
     box = page.locator(BOX).first
     box.scroll_into_view_if_needed()
@@ -169,8 +163,8 @@ def test_in_jupyterlab_by_mouse(theme, size, labs, chromium, request):
     page.context.close()
 
 
-def test_in_jupyterlab_by_keys_alone(labs, chromium, request):
-    watched = opened(chromium)
+def test_in_jupyterlab_by_keys_alone(labs, chromium_running, request):
+    watched = opened(chromium_running)
     page = run(watched, labs["light"])
     box = page.locator(BOX).first
     box.get_by_label("Cattle", exact=True).focus()
@@ -203,8 +197,8 @@ def test_in_jupyterlab_by_keys_alone(labs, chromium, request):
     page.context.close()
 
 
-def test_what_was_drawn_outlives_another_cell_and_a_second_view(labs, chromium):
-    watched = opened(chromium)
+def test_what_was_drawn_outlives_another_cell_and_a_second_view(labs, chromium_running):
+    watched = opened(chromium_running)
     page = run(watched, labs["light"])
     box = page.locator(BOX).first
     box.locator("input[type=number]").first.fill("44")
@@ -224,8 +218,8 @@ def test_what_was_drawn_outlives_another_cell_and_a_second_view(labs, chromium):
     page.context.close()
 
 
-def test_what_cannot_be_taken_is_said_in_one_sentence(folder, chromium):
-    watched = opened(chromium)
+def test_what_cannot_be_taken_is_said_in_one_sentence(folder, chromium_running):
+    watched = opened(chromium_running)
     page = watched.page
     page.goto((folder / "page.html").as_uri())
     box, fields = page.locator(BOX), page.locator(FIELDS)
@@ -243,8 +237,9 @@ def test_what_cannot_be_taken_is_said_in_one_sentence(folder, chromium):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_page_from_a_file_by_finger(scheme, folder, chromium, request):
-    watched = opened(chromium, "narrow", has_touch=True, is_mobile=True, color_scheme=scheme)
+def test_on_a_page_from_a_file_by_finger(scheme, folder, chromium_running, request):
+    watched = opened(chromium_running, "narrow", has_touch=True, is_mobile=True,
+                     color_scheme=scheme)
     page = watched.page
     page.context.set_offline(True)
     page.goto((folder / "page.html").as_uri())
@@ -276,8 +271,8 @@ def test_on_a_page_from_a_file_by_finger(scheme, folder, chromium, request):
     page.context.close()
 
 
-def test_on_a_slide(folder, chromium, request):
-    watched = opened(chromium)
+def test_on_a_slide(folder, chromium_running, request):
+    watched = opened(chromium_running)
     page = watched.page
     page.context.set_offline(True)
     page.goto((folder / "deck.html").as_uri())

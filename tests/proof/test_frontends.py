@@ -17,9 +17,11 @@ from helpers.live import WIDGET
 NAME = "05-the-collectivisation-of-agriculture.ipynb"
 PLOTLY = "application/vnd.plotly.v1+json"
 SAVE = "window.jupyterapp.commands.execute('docmanager:save')"
-# What stands in each cell that has an explorer: pictures and lines of words that can be seen.
+# What stands in each cell that has an explorer: pictures and lines of words that can be seen. A
+# notebook that JupyterLab saved shows its charts as images until they are moved.
 SEEN = """() => [...document.querySelectorAll('.jp-OutputArea:has([class="essay-stored"])')].map(area => ({
-    charts: [...area.querySelectorAll('.js-plotly-plot .main-svg:first-child, .essay-card')]
+    charts: [...area.querySelectorAll(
+        '.js-plotly-plot .main-svg:first-child, .jp-RenderedPlotly > img, .essay-card')]
         .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 300).length,
     live: !!area.querySelector('.essay-view'),
     run: [...area.querySelectorAll('.essay-stored')].some(e => e.checkVisibility()),
