@@ -104,6 +104,8 @@ def alone(source):
         needed = f"from helpers.explorers import {explorer[1]}"
     elif last == "register":
         needed = "from helpers.register import register"
+    elif re.fullmatch(r"workbench(\.view\(.*\))?", last):
+        needed = "from helpers.explorers.workbench import workbench"
     elif last.startswith("check("):
         needed = "from helpers import check"
     return f"{needed}\n{last}" if needed and not before else source

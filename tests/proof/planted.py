@@ -208,7 +208,7 @@ FAULTS = [
           'f"<p><em>Hint:</em> {_inline(exercise.hint)}</p>{mistakes}</div>"', 'f"{mistakes}</div>"',
           "assert"),
     Fault(SLIDES + "figures_that_tell_an_earlier_answer_stand_on_a_page_of_their_own",
-          "helpers/editions/sheets.py", "if number not in held\n", "\n", "consumer goods"),
+          "helpers/editions/sheets.py", "if number not in held\n", "\n", "cast iron"),
     Fault(SLIDES + "a_sheet_prints_black_on_white_within_a4[07]", "helpers/editions/static/sheets.css",
           "h2 { font-size", "h2 { color: #777; font-size", "assert 2 == 1"),
     Fault(SLIDES + "a_sheet_prints_black_on_white_within_a4[07]", "helpers/editions/static/sheets.css",
