@@ -54,7 +54,7 @@ function essayGuessed(layout, meta, guess) {
   const line = along ? { x0: at, x1: at, xref: "x", y0: 0, y1: 1, yref: "paper" } : { y0: at, y1: at, yref: "y", x0: 0, x1: 1, xref: "paper" };
   const side = share < 0.25 ? "left" : share > 0.75 ? "right" : "center";
   const place = along
-    ? { x: at, xref: "x", y: 0, yref: "paper", yanchor: "bottom", xanchor: side }
+    ? { x: at, xref: "x", y: 1, yref: "paper", yanchor: "bottom", xanchor: side }
     : { y: at, yref: "y", x: 1, xref: "paper", yanchor: share > 0.85 ? "top" : "bottom", xanchor: "right" };
   layout.shapes = [...(layout.shapes ?? []), { type: "line", ...line, line: { color: ink, width: 1.5, dash: "dot" } }];
   layout.annotations = [...(layout.annotations ?? []), { ...place, name: "guess", text: `○ your guess: ${guess.text}`, showarrow: false, bgcolor: "#fcfbf8", font: { size: 14, color: ink } }];

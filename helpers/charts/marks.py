@@ -157,6 +157,8 @@ def amount_ticks(low: float, high: float, most: int = 7) -> Json:
     step = next(part * size for part in (0.1, 0.2, 0.5, 1, 2, 5)
                 if (high - low) / (part * size) <= most)
     places = [low + i * step for i in range(int((high - low) / step) + 1)]
+    if narrow() and low > 0:
+        places = places[1:]  # half of the first number would lie beyond the edge
     return {"tickvals": places, "ticktext": [number(place) for place in places]}
 
 
