@@ -83,11 +83,6 @@ def chain(changes, start=100.0):
     return index
 
 
-def index_to(values, base):
-    """`values` as index numbers with `base` (a number, not a position) = 100."""
-    return [v / _positive("base", base) * 100 for v in _list("values", values)]
-
-
 def undo(change):
     """Per cent rise (or fall) that brings a quantity back after it changed by `change` per cent."""
     if _number("change", change) <= -100:
@@ -137,21 +132,6 @@ def lorenz_floor(share_of_people, share_of_goods):
     """
     per_head_ratio(share_of_people, share_of_goods)
     return abs(share_of_goods - share_of_people) / 100
-
-
-def brier_score(probability, happened):
-    """Square of the distance between a forecast and what came: 0 is perfect, 1 the worst.
-
-    `probability` is in per cent, `happened` True or False.  After G.  W.  Brier, "Verification of
-    forecasts expressed in terms of probability", Monthly Weather Review 78 (1950), who added the
-    squares for all possible outcomes; for yes or no half of that sum, given here, is in common use.
-    """
-    if not 0 <= _number("the probability", probability) <= 100:
-        raise Slip(f"A probability lies between 0 and 100 per cent, not {probability:g}.")
-    if not isinstance(happened, bool):
-        raise Slip(
-            f"What was foretold happened or it did not: True or False, not {shown(happened)}.")
-    return (probability / 100 - happened)**2
 
 
 def reweighted_growth(before, after, weights):
@@ -269,8 +249,8 @@ def _bargain(hidden, markup, growth):
 
 
 __all__ = [
-    "brier_score", "chain", "first_missed_plan", "first_year_ahead", "grown", "growth_rate",
-    "implied_total", "index_to", "lorenz_floor", "multiple", "per_head_ratio", "plan_bargain",
+    "chain", "first_missed_plan", "first_year_ahead", "grown", "growth_rate",
+    "implied_total", "lorenz_floor", "multiple", "per_head_ratio", "plan_bargain",
     "points", "price_level", "relative_change", "reweighted_growth", "share", "two_sector_path",
     "undo", "urban_seat_share", "years_to_parity", "years_to_recover"
 ]

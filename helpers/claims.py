@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import fill
-from .data import Row, either, part_of, table
+from .data import part_of, table
 from .slips import unknown
 from .wording import missing
 
@@ -77,9 +77,13 @@ def tally(kind: str | None = None) -> dict[str, int]:
     return {verdict: counted.count(verdict) for verdict in VERDICTS}
 
 
-def rows_of(claim: Claim) -> list[Row]:
-    """The rows that a claim rests on and those that bear on it."""
-    return [either(name) for name in (*claim.statistics, *claim.estimates)]
+def counted() -> dict[str, int]:
+    """How many claims of each kind, and of all, have each verdict, by names like `level_holds`;
+    "open" is short for not decidable.
+    """
+    names = dict(zip(VERDICTS, ("holds", "contested", "fails", "open"), strict=True))
+    return {f"{kind or 'all'}_{names[verdict]}": count for kind in (None, *KINDS)
+            for verdict, count in tally(kind).items()}
 
 
 def computed_of(claim: Claim) -> dict[str, float]:
@@ -148,5 +152,5 @@ def independent(claim: Claim) -> tuple[str, ...]:
                  and found.loc[name, "reliability"] != "tertiary")
 
 
-__all__ = ["KINDS", "OFFICIAL", "VERDICTS", "Claim", "claim", "computed_of", "descent",
-           "independent", "lineage", "own_sources", "rows_of", "table_of_claims", "tally"]
+__all__ = ["KINDS", "OFFICIAL", "VERDICTS", "Claim", "claim", "computed_of", "counted", "descent",
+           "independent", "lineage", "own_sources", "table_of_claims", "tally"]

@@ -192,11 +192,6 @@ def fill(template: str, values: Values | None = None, look: Callable = part_of) 
     return _BRACES.sub(lambda match: _written(match[1], values, look), template)
 
 
-def ids_in_text(template: str) -> list[str]:
-    """The ids that the braces of a sentence name, each once, in order."""
-    return list(dict.fromkeys(name for inside in braces(template) for name in ids_in(inside)))
-
-
 def braces(template: str) -> list[str]:
     """The expressions in the braces of a sentence, in order."""
     return [_halves(inside)[0] for inside in _BRACES.findall(template)]
@@ -234,4 +229,4 @@ def _written(inside: str, values: Values | None, look: Callable) -> str:
 
 
 __all__ = ["FUNCTIONS", "braces", "evaluate", "fill", "holds", "ids_behind", "ids_in",
-           "ids_in_text", "names_in", "without_braces"]
+           "names_in", "without_braces"]

@@ -14,7 +14,6 @@ from promises import legible, one_sentence
 
 from helpers import charts, page, theme
 from helpers.chart import PLOTLY, Chart
-from helpers.charts.banded import moment
 from helpers.charts.grids import TONES
 from helpers.data import FOLDER, computed, estimates, statistics, table, together
 from helpers.explorer import View
@@ -93,11 +92,6 @@ CASES = {
     "argument_map": lambda: charts.argument_map(
         BOXES, SAID, columns=[["claim", "rival"], ["ground", "doubt"]], links=LINKS,
         heads=("They say",), stress=("claim", "ground"), foot="Chapter ¶ 6.1, in our words"),
-    "banded": lambda: charts.banded(
-        {"Steel": statistics(*STEEL), "Defence": defence(), "Grain": "no figure"}, SAID,
-        bands=BANDS, breaks={"Defence": [1938]}),
-    "banded_on_one_axis": lambda: charts.banded_on_one_axis(
-        {"Steel": statistics(*STEEL), "Defence": defence()}, SAID, bands=BANDS),
     "bars": lambda: charts.bars(mixed(), SAID, top=100),
     "bars of falls": lambda: charts.bars(statistics(*HERDS), SAID, line=(-50, "half")),
     "bars of nothing": lambda: charts.bars(
@@ -279,22 +273,6 @@ def test_panels_have_their_own_axes_unless_one_is_forced_on_them():
     assert [trace["y"][0] for trace in marks(chart, yaxis="y2")] == [*map(printed, OPEN), middle]
     assert chart.layout["yaxis"]["range"] != chart.layout["yaxis2"]["range"]
     assert forced.layout["yaxis"]["range"] == forced.layout["yaxis2"]["range"]
-    layout = CASES["banded_on_one_axis"]().layout
-    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
-
-
-def test_bands_stand_behind_every_panel_and_lines_stop_at_gaps_and_breaks():
-    chart = CASES["banded"]()
-    bands = [shape for shape in chart.layout["shapes"] if shape.get("type") != "line"]
-    assert len(bands) == 3 * len(BANDS) and {shape["x0"] for shape in bands} == {1934.9, 1928}
-    assert [trace["x"] for trace in marks(chart, mode="lines")] == [
-        [1936.5, 1937.5, 1938.5, 1939.5], [1935.5, 1936.5]]
-    broken = charts.banded({"Steel": statistics(*STEEL)}, SAID, bands=(), breaks={"Steel": [1938]})
-    assert [trace["x"] for trace in marks(broken, mode="lines")] == [
-        [1936.5, 1937.5], [1938.5, 1939.5]]
-    for said, at in (("1 January 1934", 1934.0), ("March 1930", 1930.21), ("by 1937", 1937.5),
-                     (None, 1937.5), ("October 1928 to December 1932", 1937.5)):
-        assert moment({"label": "x", "start": int(at), "end": int(at), "as_of": said}) == at
 
 
 def test_curves_are_the_numbers_given_and_say_that_they_are_a_model():
@@ -504,7 +482,6 @@ FORMS = {
     "bullets": lambda rows, words: charts.bullets(dict.fromkeys(BULLETS, rows), words),
     "shares": lambda rows, words: charts.shares({"x": rows}, words),
     "panels": lambda rows, words: charts.panels({"x": rows}, words),
-    "banded": lambda rows, words: charts.banded({"x": rows}, words, bands=()),
     "curves": lambda rows, words: charts.curves({"a": ([1], [1])}, words, rows=rows),
     "lorenz": lambda rows, words: charts.lorenz({"a": (12, 60)}, words, rows=rows),
     "ledger": lambda rows, words: charts.ledger([("a", "b")], words, rows=rows, drawn="solid"),
@@ -542,8 +519,6 @@ DISHONEST = [
     lambda: charts.slopes(statistics(*OPEN), SAID),
     lambda: charts.slopes(spring(), SAID, moments=("March 1930", "May 1930")),
     lambda: charts.over_time(statistics("population-in-agriculture-before-1917"), SAID),
-    lambda: charts.banded({"x": statistics("population-in-agriculture-before-1917")}, SAID,
-                          bands=()),
     lambda: charts.bullets(bullets() | {"actual": statistics("agricultural-output-1932")}, SAID),
     lambda: charts.bullets(dict.fromkeys(BULLETS, statistics({"x": RANGE})), SAID),
     lambda: charts.curves({}, SAID, rows=statistics(*OPEN)),
@@ -728,7 +703,7 @@ def test_plotly_knows_every_property_of_a_drawing():
 
 def test_building_a_chart_changes_nothing_it_was_given():
     before = json.dumps(theme.TEMPLATE)
-    for form in (charts.bars, charts.dots, charts.over_time, charts.hundred, FORMS["banded"]):
+    for form in (charts.bars, charts.dots, charts.over_time, charts.hundred):
         rows = statistics("defence-share-of-budget-1933", "defence-share-of-budget-1935")
         kept = rows.copy(deep=True)
         form(rows, SAID)

@@ -19,12 +19,11 @@ from helpers.claims import (
     independent,
     lineage,
     own_sources,
-    rows_of,
     table_of_claims,
     tally,
 )
 from helpers.contents import sections
-from helpers.data import FOLDER, part_of, table
+from helpers.data import FOLDER, either, part_of, table
 from helpers.disputes import disputes
 from helpers.explorers import verdicts
 from helpers.slips import Slip
@@ -38,6 +37,12 @@ CORRECTIONS = table("corrections").to_dict("records")
 # Years, decades and spans of them, and places in the chapter, are no data.
 NO_DATA = re.compile(r"¶ \d+\.\d+|\b1[89]\d\d(?:[–-](?:\d{4}|\d\d))?s?\b")
 NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|milliard|thousand)\b)?")
+
+
+def rows_of(claim):
+    """The rows that a claim rests on and those that bear on it."""
+    return [either(name) for name in (*claim.statistics, *claim.estimates)]
+
 
 
 def carries(value: float, written: str) -> bool:

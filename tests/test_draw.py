@@ -13,12 +13,12 @@ import pytest
 from helpers import draw, drawing, fill
 from helpers.data import estimate, estimates
 from helpers.editions import source
-from helpers.explorers import family, party, plan, republic, terror, village, workers
+from helpers.explorers import civil_war, family, party, plan, terror, village, workers
 from helpers.load import FOLDER
 from helpers.slips import Slip
 from helpers.text import section
 
-DRAWINGS = {"republic": republic.draw, "party": party.draw, "village": village.draw,
+DRAWINGS = {"civil_war": civil_war.draw, "party": party.draw, "village": village.draw,
             "plan": plan.draw, "workers": workers.draw, "terror": terror.draw,
             "family": family.draw}
 SAY = section(0)
@@ -189,7 +189,7 @@ def test_both_charts_are_finished(theme, line):
 
 
 def test_what_a_sentence_claims_holds_in_the_series():
-    output = {year: ends[0] for year, ends in republic.draw.tasks["output"].known.items()}
+    output = {year: ends[0] for year, ends in civil_war.draw.tasks["output"].known.items()}
     assert output["1913"] - output["1917"] < output["1917"] - output["1921"]
     counted = list(terror.draw.tasks["members"].known)
     assert float(estimates("party-march-1939")["value"].iloc[0]) > \

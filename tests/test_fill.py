@@ -24,7 +24,6 @@ COMES_TO = {
     "points(50, 75)": 25, "share(1, 4)": 25, "undo(-50)": 100, "abs(-3)": 3, "round(2.6)": 3,
     "round(2.66, 1)": 2.7, "min(3, 1, 2)": 1, "max(3, 1, 2)": 3, "log(1)": 0,
     "compound(100, 10, -50)": 55,
-    "brier_score(90, False)": 0.81,
     "growth_rate(1, 2,\n1)": 100,
     'count("claims")': len(table("claims")),
     'count("statistics", "section", 5, "evidence", "footnoted, note survives")': 0,
@@ -123,7 +122,6 @@ def test_a_guard_is_true_or_false_and_nothing_else():
 def test_ids_and_names_of_a_sum_are_told_in_order():
     sum_ = 'change(a-b, c-d.low) + x * a-b - y + count("e-f")'
     assert fill.ids_in(sum_) == ["a-b", "c-d"] and fill.names_in(sum_) == ["x", "y"]
-    assert fill.ids_in_text("of {a-b:1} and {x} and {c-d + a-b}") == ["a-b", "c-d"]
     assert fill.braces('{a-b:1 points} {"a:b"}') == ["a-b", '"a:b"']
     assert fill.without_braces("of {a-b} 5") == "of {} 5"
     named = {"x": "g-h + y", "y": "i-j", "z": 5}

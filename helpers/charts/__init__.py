@@ -2,7 +2,6 @@
 
 from .amounts import bars, bullets, dots
 from .arguments import argument_map
-from .banded import banded, banded_on_one_axis
 from .grids import grid
 from .ledgers import ledger
 from .models import curves, lorenz
@@ -13,6 +12,6 @@ from .timeline import timeline
 from .verdicts import judged
 from .wholes import areas, hundred, shares
 
-__all__ = ["areas", "argument_map", "banded", "banded_on_one_axis", "bars", "bullets",
+__all__ = ["areas", "argument_map", "bars", "bullets",
            "columns_over_time", "curves", "dots", "grid", "hundred", "judged", "ledger", "lorenz",
            "over_time", "panels", "panels_on_one_axis", "shares", "slopes", "squares", "timeline"]

@@ -7,31 +7,16 @@ from html import escape
 from pathlib import Path
 
 from ..chart import PLOTLY
-from ..contents import Notebook, notebooks
-from ..data import statistics
+from ..contents import Notebook, notebook, notebooks
 from ..explorers.start import trace
 from ..pictures import FOLDER, name_of
+from ..text import section
 from . import source
 from .states import states
 
 ROOT = Path(__file__).parents[2]
-# What each way in offers, and where it leads.
-WAYS = (
-    ("05-the-collectivisation-of-agriculture.html", "Begin with a story",
-     "Spring 1930: most peasants are written into collective farms, and by summer most have left."),
-    ("teachers-guide.html", "Teach with it",
-     "Lesson plans, minutes, answers and common mistakes for every part."),
-    ("15-the-chapter-under-test.html", "Look a number up",
-     "Every figure of the chapter, where it comes from, and whether it holds."))
-ABOUT = """\
-In 1982 British followers of Leon Trotsky published *The Degenerated Revolution*, a book on how a
-workers' revolution ended in the dictatorship of Stalin.
-Its second chapter, *From soviet power to soviet bonapartism*, tells the years from 1917 to 1941
-and backs its case with {all} figures.
-Here the chapter is retold in our own words, every figure is drawn, and each is held against what
-others found."""
-
-
+# The ways in, whose words stand in the text file of the start page, and where they lead.
+WAYS = {"begin": notebook(5).name, "teach": "teachers-guide", "look_up": notebook(15).name}
 def page(pages: list[str], pictured: Path) -> str:
     """Markdown of the front page; `pages` are the names that previous and next follow.
 
@@ -39,21 +24,21 @@ def page(pages: list[str], pictured: Path) -> str:
     number there.
     """
     pictured.mkdir(parents=True, exist_ok=True)
-    ways = "".join(f'<li><a href="{link}"><strong>{name}</strong></a> {told}</li>'
-                   for link, name, told in WAYS)
+    front = section(0)
+    ways = "".join(
+        f'<li><a href="{link}.html"><strong>{front.phrase(f"front.{way}.name")}</strong></a> '
+        f'{front.phrase(f"front.{way}.offers")}</li>' for way, link in WAYS.items())
     parts = "".join(_part(part, pictured) for part in notebooks())
     emblem = source.place("explorer", 0, trace.question, trace.chart().alternative,
                           source.pictured(trace.chart().drawing))
     tree = "\n".join(pages)
     return "\n\n".join((
-        "# Can a book that takes sides be trusted with numbers?",
-        ABOUT.format(all=len(statistics())),
+        f"# {front.phrase('front.title')}", front.phrase("front.about"),
         source.raw(f'<ul class="essay-ways">{ways}</ul>'),
         source.raw(emblem),
-        "## The sixteen parts",
+        f"## {front.phrase('front.parts')}",
         source.raw(f'<ol class="essay-parts" start="0">{parts}</ol>'),
-        "Nothing here needs a network or an installation. All figures also stand in "
-        "[one table that can be filtered](register.md), and a search of all pages is at the left.",
+        front.phrase("front.foot"),
         f"```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{tree}\n```",
         source.raw(source.packed({"charts": [], "explorers": [states(trace)]})))) + "\n"
 

@@ -9,6 +9,8 @@ from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, curves, grid, slopes
 from ..data import computed, estimate, estimates, statistics, together, value
+from ..draw import of_line
+from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
 from ..wording import number
@@ -214,5 +216,8 @@ emergencies = Explorer(
     guess=Guess("Your guess: given up under NEP", 0, len(MEASURES), f"of {NUMBERS[len(MEASURES)]}",
                 whole=True),
     stress=Choice("Bring out", STRESSES, "all measures"))
+
+draw = Draw(say, "draw", lambda: {"output": of_line(
+    "output-per-head-maddison2023-ussr", first=1900, given=1913, last=1921, most=5000, digits=0)})
 
 disputes = compare(2)

@@ -9,8 +9,6 @@ from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, curves, shares
 from ..data import computed, estimate, estimates, high, low, statistics, together, value
-from ..draw import of_line
-from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider, Switch
 from ..slips import Slip
 from ..text import section
@@ -238,8 +236,5 @@ franchise = Explorer(
     voters=Slider("With the vote", 30, 80, 5, 60, "of 100 inhabitants"),
     reading=Choice("A country seat stands for so many", tuple(READINGS), "side by side"),
     twice=Switch("Add the towns' deputies in the provincial congresses"))
-
-draw = Draw(say, "draw", lambda: {"output": of_line(
-    "output-per-head-maddison2023-ussr", first=1900, given=1913, last=1921, most=5000, digits=0)})
 
 disputes = compare(1)

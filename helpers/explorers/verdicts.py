@@ -189,15 +189,6 @@ def board_of_claims(guess: float | None, laid: str) -> Chart:
                 corner=_capital(laid.removeprefix("by ")))
 
 
-def counted() -> dict[str, int]:
-    """How many claims of each kind, and of all, have each verdict, by names like `level_holds`;
-    "open" is short for not decidable.
-    """
-    names = dict(zip(VERDICTS, ("holds", "contested", "fails", "open"), strict=True))
-    return {f"{kind or 'all'}_{names[verdict]}": count for kind in (None, *KINDS)
-            for verdict, count in tally(kind).items()}
-
-
 board = Explorer(say.question("board"), board_of_claims,
                  guess=Guess("Your guess", 0, 100, "of a hundred"),
                  laid=Choice("Lay them out", LAID_OUT, LAID_OUT[0]))

@@ -99,7 +99,9 @@ function explorer(box, found) {
       const range = element("input", { type: "range", min: first, max: last, step: 1, value: control.kind === "guess" ? middle : control.start });
       const said = element("output");
       const tell = () => {
-        said.textContent = ` ${written(control.grid[range.value])}${unit}`;
+        // A number without a unit is a year or a place on a scale, and is written as it is.
+        const value = control.grid[range.value];
+        said.textContent = ` ${unit ? written(value) : value}${unit}`;
         range.setAttribute("aria-valuetext", said.textContent.trim());
         // A guess moves on the chart with its scale until it is committed.
         if (control.kind === "guess") essayGuess(Plotly, drawing, at[i] ? null : { value: control.grid[range.value], text: written(control.grid[range.value]) });
