@@ -3,6 +3,7 @@ its views, its downloads, the code that brings a view back, both themes, a wide 
 """
 
 import csv
+import json
 
 import pytest
 from laboratory import open_notebook, run_all
@@ -20,7 +21,7 @@ STEEL = "steel-cow-ussr"
 SIZE = {"width": 1280, "height": 1200}
 
 
-@pytest.fixture(scope="module", params=["jupyterlab"])
+@pytest.fixture(scope="module", params=["jupyterlab", "page"])
 def opened(request, chromium_running, once):
     """A page with the live workbench, in JupyterLab and as the offline page shows it."""
     context = chromium_running.new_context(viewport=SIZE, accept_downloads=True)
@@ -212,3 +213,26 @@ def test_it_can_be_read_in_light_and_dark(bench):
     for view in ("Chart", "Table", "Sources"):
         button(bench, view).click()
         assert not findings(bench, [BENCH])
+
+
+def test_it_can_be_read_in_the_dark_theme_of_jupyterlab(dark_lab, watched):
+    page = watched.page
+    open_notebook(page, dark_lab, f"{NOTEBOOK}.ipynb")
+    assert page.locator(".essay-workbench-stored").count() == 1
+    run_all(page)
+    page.wait_for_selector(f"{BENCH} svg[role=img]", timeout=60_000)
+    assert not page.locator(".essay-workbench-stored").first.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 2200})
+    assert not findings(page, [BENCH])
+
+
+def test_the_address_of_the_offline_page_holds_the_view(watched, once):
+    page = watched.page
+    address = (once("pages", build) / f"{NOTEBOOK}.html").as_uri()
+    page.goto(f"{address}#workbench={STEEL}%20measure%3Dgrowth")
+    page.wait_for_selector(f"{BENCH} svg[role=img]")
+    assert "Steel" in page.locator(f"{BENCH} h3").inner_text()
+    assert json.loads(page.evaluate("JSON.stringify(location.hash)")).endswith("measure%3Dgrowth")
+    page.evaluate("location.hash = 'workbench=coal-ussr'")
+    page.wait_for_timeout(100)
+    assert "Coal" in page.locator(f"{BENCH} h3").inner_text()
