@@ -2,13 +2,16 @@
 # make test     environment, then every test, the notebooks included
 # make check    one notebook held to its data, in seconds (NAME=09)
 # make preview  one page with the live explorers of one theme (NAME=workers)
-# make refresh  everything that is made from something else, made anew (NAME=09 for one notebook)
+# make refresh  everything that is made from something else, made anew (NAME=09 for one notebook, NAME=lesson-who-paid for a lesson)
 # make new      a notebook to fill in (NAME=16 TITLE="What came of it")
 # make speed    benchmarks, printed as ratios and medians
 # make proof    every notebook and every offline page in a real browser (needs Chromium)
 # make site     the offline pages in _site/
+# make lite     the browser edition in _lite/, with a kernel that needs no server (PYODIDE=folder of the Pyodide release)
 # make slides   a deck of slides for each notebook in _slides/
 # make sheets   exercise sheets and answer keys to print, in _sheets/
+# make pdf      the essay as a PDF to read and print, in _pdf/ (NAME=05 for one notebook; needs Chromium)
+# make release  all of these in one ZIP for a school, in _release/
 # LOCK=  (empty) takes the newest versions that requirements.txt admits instead of the locked ones
 
 PYTHON ?= python3
@@ -19,7 +22,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # JupyterLab would ask the network for news and for newer versions of itself.
 QUIET := --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: lab test check preview new proof site slides sheets refresh speed clean
+.PHONY: lab test check preview new proof site lite slides sheets pdf release refresh speed clean
 
 lab: .venv/reader
 	$(BIN)/jupyter lab $(QUIET) --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb
@@ -28,7 +31,7 @@ test: .venv/tester
 	$(BIN)/ruff check helpers tests notebooks
 	$(BIN)/python -m pytest tests --ignore=tests/proof -n 2 --dist worksteal
 	$(BIN)/python tests/exempt.py
-	CHAPTER_TEXT=none $(BIN)/python -m pytest notebooks --nbval --nbval-cell-timeout=120 -n 2 --dist loadscope
+	CHAPTER_TEXT=none MY_ANSWERS=none $(BIN)/python -m pytest notebooks --nbval --nbval-cell-timeout=120 -n 2 --dist loadscope
 	$(BIN)/python tests/speed.py
 
 check: .venv/tester
@@ -41,6 +44,7 @@ new: .venv/tester
 	$(BIN)/python tests/new.py $(NAME) "$(TITLE)"
 
 proof: .venv/tester .venv/site
+	-@$(MAKE) --no-print-directory .venv/lite-tools && $(BIN)/python -m helpers.editions.lite fetch
 	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist worksteal
 	$(BIN)/python -m pytest tests/proof/test_binder.py
 	$(BIN)/python tests/proof/speed_table.py import size
@@ -48,11 +52,20 @@ proof: .venv/tester .venv/site
 site: .venv/site
 	$(BIN)/python -m helpers.editions.site
 
+lite: .venv/tester .venv/lite-tools
+	$(BIN)/python -m helpers.editions.lite
+
 slides: .venv/site
 	$(BIN)/python -m helpers.editions.slides
 
 sheets: .venv/site
 	$(BIN)/python -m helpers.editions.sheets
+
+pdf: .venv/site
+	$(BIN)/python -m helpers.editions.pdf $(NAME)
+
+release: .venv/site
+	$(BIN)/python -m helpers.editions.release
 
 refresh: .venv/tester
 	$(BIN)/python tests/refresh.py $(NAME)
@@ -61,6 +74,7 @@ speed: .venv/tester
 	$(BIN)/python tests/speed.py
 	$(BIN)/python tests/speed_of_writing.py
 	$(BIN)/python tests/speed_in_browser.py
+	-$(BIN)/python tests/speed_of_lite.py
 
 # An environment knows the folder it was made in: copied or moved, it would show the old one's notebooks, or not start.
 ifneq ($(shell cat .venv/folder 2>/dev/null),$(CURDIR))
@@ -77,11 +91,17 @@ anew:
 
 .venv/tester: .venv/reader tests/requirements.txt
 	$(PIP) -r tests/requirements.txt $(LOCK)
+	$(BIN)/python tests/html_manager.py
 	touch $@
 
 .venv/site: .venv/reader helpers/editions/requirements.txt
 	$(PIP) -r helpers/editions/requirements.txt $(LOCK)
 	$(BIN)/python -m helpers.editions.scripts
+	touch $@
+
+.venv/lite-tools: .venv/reader helpers/editions/lite/requirements.txt
+	rm -rf .venv/lite/jupyterlite* .venv/lite/doit* .venv/lite/share .venv/lite/bin
+	$(PIP) --no-deps --target .venv/lite -r helpers/editions/lite/requirements.txt
 	touch $@
 
 clean:

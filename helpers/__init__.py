@@ -4,6 +4,7 @@ A theme's explorers are taken from `helpers.explorers`: `from helpers.explorers 
 """
 
 from . import arithmetic, charts
+from .answers import my_answers
 from .data import (
     computed,
     corrections,
@@ -22,5 +23,5 @@ from .passages import passage
 from .text import section
 
 __all__ = ["arithmetic", "before", "charts", "check", "computed", "corrections", "estimate",
-           "estimates", "high", "low", "passage", "section", "statistics", "table", "together",
-           "value"]
+           "estimates", "high", "low", "my_answers", "passage", "section", "statistics", "table",
+           "together", "value"]

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pandas as pd
-import plotly.graph_objects as go
 from IPython.display import display
 
 from . import theme
@@ -17,12 +16,15 @@ from .data import records
 from .page import html_table
 from .pictures import SVG, picture
 from .text import Words
-from .wording import MARKS, access, amount, missing, period, place_in_chapter
+from .wording import MARKS, access, amount, mended, missing, period, place_in_chapter
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 PLOTLY = "application/vnd.plotly.v1+json"
 # The columns of the table that a reader takes away.
 TAKEN = ("what", "value", "low", "high", "bound", "unit", "place", "time", "origin", "where",
-         "evidence", "access", "reported by", "id")
+         "evidence", "access", "reported by", "correction", "id")
 CITATION = "Statistics and estimates to the chapter “From soviet power to soviet bonapartism”"
 
 
@@ -71,8 +73,9 @@ class Chart:
         return {"data": self.traces, "layout": self.layout, "config": theme.CONFIG}
 
     @cached_property
-    def figure(self) -> go.Figure:
+    def figure(self) -> "go.Figure":
         """The plotly `Figure`; raises ValueError on a property that plotly does not know."""
+        import plotly.graph_objects as go  # slow to load, and no reader's chart needs it
         return go.Figure(data=self.traces, layout=self.layout)
 
     @cached_property
@@ -88,7 +91,7 @@ class Chart:
     @property
     def alternative(self) -> str:
         """What a reader who cannot see the chart is told: its form, its finding and its values."""
-        parts = (self.form, self.title, self.spoken)
+        parts = (self.form, self.title, self.spoken, *mended(self.records))
         return " ".join(part if part.endswith(("?", "!")) else f"{part.rstrip('.')}."
                         for part in parts)
 
@@ -100,7 +103,8 @@ class Chart:
     def _lines(self) -> list[tuple]:
         return [(row["label"], row["value"], row["low"], row["high"], row["bound"], row["unit"],
                  row["place"], period(row), MARKS[row["mark"]], place_in_chapter(row), row["grade"],
-                 row.get("access"), row.get("reported_by"), row["id"]) for row in self.records]
+                 row.get("access"), row.get("reported_by"), row.get("correction"), row["id"])
+                for row in self.records]
 
     def csv(self) -> str:
         """The table as CSV text with one heading row, and in its last column how to cite it.
@@ -138,8 +142,8 @@ class Chart:
     def explained(self) -> str:
         """The takeaway and, folded, the description, the data table and the download."""
         lines = [(row["label"], amount(row), period(row), row["place"], place_in_chapter(row),
-                  row["grade"]) for row in self.records]
-        heads = ("What", "Amount", "Time", "Place", "Origin", "Evidence")
+                  row["grade"], row.get("correction")) for row in self.records]
+        heads = ("What", "Amount", "Time", "Place", "Origin", "Evidence", "Correction")
         listing = html_table(heads, lines, [row["id"] for row in self.records])
         link = "data:text/csv;charset=utf-8," + quote(self.csv())
         takeaway = f"<p>{escape(self.takeaway)}</p>" if self.takeaway else ""

@@ -109,15 +109,16 @@ def first_line(number: int) -> str:
     return f"**{notebook(number).time}** · no programming needed · {navigation(number)}"
 
 
-def with_paragraphs(source: str, references: list[str]) -> str:
+def with_paragraphs(source: str, references: list[str], sign: bool = False) -> str:
     """The Markdown of a cell with the line that names the paragraphs of the chapter it retells,
-    below its headings.
+    below its headings; with `sign` it says what ¶ means further down.
     """
     first, last = references[0], references[-1]
-    span = first if first == last else f"{first}–{last}"
-    kept = re.sub(r"^\*The chapter, ¶ [^*\n]*\*\n+", "", source, flags=re.MULTILINE)
+    span = f"paragraph {first}" if first == last else f"paragraphs {first}–{last}"
+    line = f"*The chapter, {span}{' (in charts and notes ¶ stands for paragraph)' if sign else ''}*"
+    kept = re.sub(r"^\*The chapter, [^*\n]*\*\n+", "", source, flags=re.MULTILINE)
     heads = re.match(r"(?:#+ [^\n]*\n+)*", kept).end()
-    return f"{kept[:heads]}*The chapter, ¶ {span}*\n\n{kept[heads:]}"
+    return f"{kept[:heads]}{line}\n\n{kept[heads:]}"
 
 
 def with_list(text: str, rows: str) -> str:

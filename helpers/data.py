@@ -11,6 +11,7 @@ from math import isfinite
 from numbers import Real
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from .load import FOLDER, table
@@ -21,7 +22,7 @@ from .wording import period as period_in_words
 
 COLUMNS = ["id", "label", "value", "low", "high", "bound", "unit", "place", "start", "end", "as_of",
            "mark", "era", "grade", "access", "reported_by", "reliability", "reference", "note",
-           "source", "printed", "remark"]
+           "source", "printed", "remark", "correction"]
 
 Row = dict[str, Any]
 
@@ -31,10 +32,16 @@ Row = dict[str, Any]
 @cache
 def _register() -> pd.DataFrame:
     rows = table("statistics")
+    beside: dict[str, list[str]] = {}
+    for defect in table("corrections").dropna(subset="numbers").itertuples():
+        for name in defect.numbers.split():
+            beside.setdefault(name, []).append(defect.beside)
     return rows.assign(
         label=rows["what"], mark="text", grade=rows["evidence"], source=None,
         access=None, reported_by=None, reliability=None,
         reference=rows["section"].astype(str) + "." + rows["paragraph"].astype(str),
+        correction=pd.Series(["; ".join(beside.get(name, ())) or None for name in rows["id"]],
+                             index=rows.index, dtype=object),
     ).set_index("id", drop=False)
 
 
@@ -59,7 +66,7 @@ def _estimates() -> pd.DataFrame:
         grade=[evidence(*row) for row in zip(rows["access"], reported_by, rows["reliability"],
                                              strict=True)],
         reported_by=reported_by, reference=None, note=pd.NA, source=author + ", " + where,
-        printed=None,
+        printed=None, correction=None,
     ).set_index("id", drop=False)
 
 
@@ -253,7 +260,7 @@ def computed(label: str, amount: float | tuple[float, float], *, unit: str,
         either(name)
     row = dict.fromkeys(COLUMNS) | {"label": label, "unit": unit, "mark": "computed", "source": how,
                                     "bound": "exactly", "id": " ".join(using),
-                                    **_read(using)} | more
+                                    "correction": _inherited(using, unit), **_read(using)} | more
     ranged = isinstance(amount, tuple)
     for part in amount if ranged else [amount]:
         if isinstance(part, bool) or not isinstance(part, Real) or not isfinite(part):
@@ -268,6 +275,15 @@ def computed(label: str, amount: float | tuple[float, float], *, unit: str,
     if unfit := set(row) - set(COLUMNS):
         raise unknown("column", sorted(unfit)[0], COLUMNS)
     return _framed([[row[name] for name in COLUMNS]], COLUMNS)
+
+
+def _inherited(names: Iterable[str], unit: str) -> str | None:
+    """The corrections of the print that a computed number shares with those it rests on: what is
+    wrong with their unit stays wrong in a sum, and is gone in a ratio.
+    """
+    found = dict.fromkeys(row["correction"] for row in map(either, names)
+                          if row["unit"] == unit and not missing(row["correction"]))
+    return "; ".join(found) or None
 
 
 def _read(names: Iterable[str]) -> dict[str, str]:
@@ -298,9 +314,14 @@ def together(*parts: pd.DataFrame) -> pd.DataFrame:
 
 def _framed(lines: list[list], names: list[str]) -> pd.DataFrame:
     """Rows from plain lists: amounts as floats, all else as it came; pandas' guesses are slow."""
-    frame = pd.DataFrame(lines, columns=names, dtype=object)
+    # Explorers make rows at every move of a control; from lists pandas takes three times as long.
+    cells = np.empty((len(lines), len(names)), dtype=object)
+    if lines:
+        cells[:] = lines
+    frame = pd.DataFrame(cells, columns=names, dtype=object, copy=False)
     for name in ("value", "low", "high"):
-        frame[name] = frame[name].astype(float)
+        at = names.index(name)
+        frame.isetitem(at, cells[:, at].astype(float))
     return frame
 
 

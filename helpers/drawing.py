@@ -16,7 +16,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from . import live, theme
+from . import answers, live, theme
 from .chart import Chart
 from .charts.frame import drawn as framed
 from .charts.marks import Json, note, points, segment, upright
@@ -134,13 +134,32 @@ class Draw:
         """The live drawing."""
         return Live(data=json.dumps(self.data(), ensure_ascii=False, separators=(",", ":")))
 
+    def finished(self, kept: str) -> list[answers.Answer]:
+        """The lines that a reader has committed to, kept among the answers; `kept` is that of
+        `Live`.
+        """
+        state = json.loads(kept)
+        return [self._answer(line, state["drawn"][line]) for line in self.tasks
+                if state.get("done", {}).get(line)]
+
+    def _answer(self, line: str, steps: Mapping[str, int]) -> answers.Answer:
+        task, own = self.tasks[line], self._own(line)
+        given = {when: height / 10**task.digits for when, height in steps.items()}
+        label = self.say.phrase(f"{self.name}.{line}.label")
+        return answers.keep(
+            "line", f"{self.question} {label}", given, unit=own["unit"], who=own["who"],
+            places=[[moment.at, moment.name] for moment in task.moments], scale=[0, task.most],
+            known={when: list(ends) for when, ends in task.known.items()})
+
     def _ipython_display_(self) -> None:
         default = self.chart()
         run = self.common.phrase("drawing.run")
         asked = f"<strong>{escape(self.question, quote=False)}</strong>"
-        live.show(self.widget(), f"<p>{asked} {run}</p>{default.below()}",
-                  plain=f"{self.question} {run}", picture=default.bundle(),
-                  kind="essay-sketch-stored")
+        widget = self.widget()
+        carry = live.show(widget, f"<p>{asked} {run}</p>{default.below()}",
+                          plain=f"{self.question} {run}", picture=default.bundle(),
+                          kind="essay-sketch-stored")
+        widget.observe(lambda change: carry(*self.finished(change["new"])), "kept")
 
 
 @two_widths

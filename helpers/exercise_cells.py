@@ -1,7 +1,7 @@
 """The exercises of a notebook, written into its Markdown cells from its text file.
 
-Around each cell `check("5.1", ...)` stand the question, as the last block of the Markdown above it,
-and the folded hint and worked answer, as the first two blocks of the Markdown below it.
+Around each cell `check("5.1", ...)` stand its level and question, as the last block of the Markdown
+above it, and the folded hint and worked answer, as the first two blocks of the Markdown below it.
 """
 
 import re
@@ -51,8 +51,8 @@ def _with_question(text: str, asked: Exercise) -> str:
     blocks = text.split("\n\n") if text else []
     if not any(block.startswith(numbered) for block in blocks):
         blocks.append(numbered)
-    return "\n\n".join(numbered + asked.question if block.startswith(numbered) else block
-                       for block in blocks)
+    written = f"{numbered}*{asked.level.capitalize()}.* {asked.question}"
+    return "\n\n".join(written if block.startswith(numbered) else block for block in blocks)
 
 
 def _with_answer(text: str, asked: Exercise) -> str:

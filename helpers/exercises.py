@@ -3,6 +3,7 @@
 Nothing leaves the machine.  An exercise is a table in the text file of its notebook:
 
     [exercises."5.1"]
+    level = "core"                                            # or support, or stretch
     names.march = "collective-farm-membership-march-1930"     # short names for what is used below
     names.june = "collective-farm-membership-june-1930"
     question = "By how many per cent did membership fall from March to June 1930?"
@@ -27,15 +28,17 @@ from numbers import Real
 
 from IPython.display import display
 
-from . import fill
+from . import answers, exercise_field, fill
 from .contents import notebooks
 from .data import part_of
 from .judges import Number, Words
 from .slips import Slip, quoted, unknown
 from .text import Text, section
 
+# For everybody, a way in for those who need one, further on for those who are quick.
+LEVELS = ("core", "support", "stretch")
 # What an exercise has: always, where its answer is a number, where it is a word, if need be.
-TEXTS = ("question", "hint", "worked")
+TEXTS = ("level", "question", "hint", "worked")
 NUMBER_KEYS, WORD_KEYS = ("answer", "unit", "tolerance"), ("right", "options")
 OPTIONAL = ("wrong", "names", "expect")
 
@@ -57,6 +60,7 @@ def _sums(parts: object) -> bool:
 
 A_TEXT = ("a text in quotation marks", lambda part: isinstance(part, str))
 SHAPES = {
+    "level": (f"one of {', '.join(LEVELS)}", lambda part: part in LEVELS),
     "question": ("a text without an empty line", lambda part: (
         isinstance(part, str) and "\n\n" not in part.strip())),
     "tolerance": ("a number, nought or more", lambda part: (
@@ -70,15 +74,27 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class Feedback:
-    """What a check says: whether the answer is right, and one sentence."""
+    """What a check says: whether the answer is right, and one sentence; `answer` is what is kept,
+    `asked` the number of an exercise that has no answer yet.
+    """
 
     right: bool
     sentence: str
+    answer: answers.Answer | None = None
+    asked: str = ""
 
     def _ipython_display_(self) -> None:
+        if self.asked and exercise_field.wanted():
+            display(exercise_field.field(self.asked, exercise(self.asked).judge,
+                                         lambda given: str(check(self.asked, given))))
+            return
         mark = "✓" if self.right else "–"
+        carried = answers.carried(self.answer) if self.answer else {}
         display({"text/html": f"<p><strong>{mark}</strong> {escape(self.sentence)}</p>",
-                 "text/plain": f"{mark} {self.sentence}"}, raw=True)
+                 "text/plain": str(self)} | carried, raw=True)
+
+    def __str__(self) -> str:
+        return f"{'✓' if self.right else '–'} {self.sentence}"
 
 
 def check(name: str | float, answer: object = ..., *more: object) -> Feedback:
@@ -94,8 +110,15 @@ def check(name: str | float, answer: object = ..., *more: object) -> Feedback:
                                "thousands.")
     if answer is ... or answer is None:
         return Feedback(False, f"Exercise {asked.number}: put your answer in place of the three "
-                               "dots and run the cell.")
-    return Feedback(*asked.judge.judge(answer))
+                               "dots and run the cell.", asked=asked.number)
+    right, sentence = asked.judge.judge(answer)
+    try:
+        given = str(answer)[:200] if isinstance(answer, (str, int, float)) else ""
+    except ValueError:  # Python writes out no whole number of thousands of digits.
+        given = ""
+    kept = answers.keep("exercise", asked.number, given, unit=getattr(asked.judge, "unit", ""),
+                        question=answers.plain(asked.question), right=right) if given else None
+    return Feedback(right, sentence, kept)
 
 
 # --- reading an exercise ---
@@ -111,6 +134,11 @@ class Exercise:
     number: str
     text: Text
     look: Callable = part_of
+
+    @property
+    def level(self) -> str:
+        """For whom it is: one of `LEVELS`."""
+        return self._own["level"]
 
     @property
     def question(self) -> str:

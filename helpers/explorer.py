@@ -11,8 +11,9 @@ from numbers import Real
 import ipywidgets
 import traitlets
 
-from . import live
+from . import answers, live
 from .chart import Chart
+from .charts.widths import only
 from .guessed import awaited
 from .slips import Slip, shown, unknown
 from .view import View
@@ -223,6 +224,13 @@ class _GuessBox(ipywidgets.HBox):
                          layout={"flex_flow": "row wrap", "width": "100%"})
         self.add_class("essay-guess")
 
+    def dragged(self, change: dict) -> None:
+        """Move the scale to where its mark was dragged on the chart."""
+        scale = self.scale
+        if self.value is None and change["new"] is not None:
+            steps = round((change["new"] - scale.min) / scale.step)
+            scale.value = min(max(scale.min + steps * scale.step, scale.min), scale.max)
+
     def _lock(self, change: dict) -> None:
         # A committed guess stands until the reset: moving it afterwards would be no guess.
         self.scale.disabled = self.button.disabled = change["new"] is not None
@@ -266,8 +274,8 @@ class Explorer:
                 return awaited(made, control.least, control.most, control.unit)
         return made
 
-    def widget(self) -> ipywidgets.Widget:
-        """The live widget: question, controls, reset button and view in one box."""
+    def widget(self, carry: Callable[..., None] = lambda *_: None) -> ipywidgets.Widget:
+        """The live widget in one box; a committed guess is kept and handed to `carry`."""
         view = View()
         parts = {name: control.widget() for name, control in self.controls.items()}
 
@@ -289,7 +297,9 @@ class Explorer:
                        if isinstance(part, _GuessBox) and part.value is None]
             view.guess = waiting[0] if waiting else None
             try:
-                view.show(self.chart(**{name: part.value for name, part in parts.items()}))
+                with only(view.room):
+                    made = self.chart(**{name: part.value for name, part in parts.items()})
+                view.show(made)
             except Slip as slip:
                 view.tell(str(slip))
 
@@ -303,12 +313,17 @@ class Explorer:
                 part.observe(draw, "value")
             draw()
 
-        for part in parts.values():
+        for name, part in parts.items():
             part.observe(draw, "value")
             if isinstance(part, _GuessBox):
+                part.observe(lambda change, name=name: self._keep(name, change["new"], carry),
+                             "value")
                 part.scale.observe(
                     lambda moved: setattr(view, "guess", moved["new"]), "value")
+                view.observe(part.dragged, "dragged")
         draw()
+        # The first chart has both layouts; each later one only that which the page has room for.
+        view.observe(lambda moved: moved["old"] and draw(), "room")
         again = ipywidgets.Button(description="Reset", layout={"width": "auto"})
         again.on_click(reset)
         again.add_class("essay-reset")
@@ -317,9 +332,19 @@ class Explorer:
         box.add_class("essay-explorer")
         return box
 
+    def _keep(self, name: str, guessed: float | None, carry: Callable[..., None]) -> None:
+        """Keep a committed guess; with several guesses each goes by its label too."""
+        if guessed is None:
+            return
+        guesses = [part for part in self.controls.values() if isinstance(part, Guess)]
+        own = self.controls[name]
+        asked = f"{self.question} {own.label}" if len(guesses) > 1 else self.question
+        carry(answers.keep("guess", asked, guessed, unit=own.unit, scale=[own.least, own.most]))
+
     def _ipython_display_(self) -> None:
         default = self.chart()
         asked = f"<strong>{escape(self.question, quote=False)}</strong>"
-        live.show(self.widget(),
-                  f"<p>{asked} {RUN} (Shift + Enter) to explore.</p>{default.below()}",
-                  plain=f"{self.question} {RUN} to explore.", picture=default.bundle())
+        carry = live.show(
+            self.widget(lambda *given: carry(*given)),
+            f"<p>{asked} {RUN} (Shift + Enter) to explore.</p>{default.below()}",
+            plain=f"{self.question} {RUN} to explore.", picture=default.bundle())

@@ -32,8 +32,18 @@ def awaited(chart: Chart, least: float, most: float, unit: str) -> Chart:
             start, end = own["range"]
             room = (high - low) * 0.03
             own["range"] = [min(start, low - room if low < 0 else low), max(end, high + room)]
-    chart.layout["meta"]["guess"] = {"axis": axis, "scale": scale}
+    chart.layout["meta"]["guess"] = {"axis": axis, "scale": scale} | _line_to(chart)
     return chart
+
+
+def _line_to(chart: Chart) -> dict[str, object]:
+    """Where the line begins that leads to a guess, and at which moment it ends; nothing where the
+    guess is no end of a line.
+    """
+    last = len(chart.layout["xaxis"].get("tickvals", [])) - 1
+    if chart.form != "Slope chart" or len(chart.records) != 1 or last < 1:
+        return {}
+    return {"from": [0, chart.records[0]["value"]], "to": last}
 
 
 def _scale(unit: str, units: set[str]) -> float | None:

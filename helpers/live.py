@@ -5,10 +5,15 @@ lives, its page hides the other two; saved, exported or opened without a kernel 
 there, and the line that JupyterLab writes in place of a lost widget is hidden.
 """
 
+from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import ipywidgets
 from IPython.display import display
+
+from . import answers
+from .text import section
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 # Where the outputs of a cell stand: JupyterLab and Notebook, the classic notebook, VS Code, Colab.
@@ -21,8 +26,11 @@ STYLE = (f"<style>{AREAS}{LIVING} :is(.essay-stored,:has(+ * .essay-stored))"
 
 
 def show(widget: ipywidgets.Widget, words: str, *, plain: str, picture: dict[str, Any],
-         kind: str = "") -> None:
+         kind: str = "") -> Callable[..., None]:
     """Display a widget and what stands in its place.
+
+    Returns a function that puts a reader's answers into what stands there, so that a saved notebook
+    carries them.
 
     words:   HTML of what is said below the picture
     plain:   the same in a sentence, for whatever shows no HTML
@@ -34,8 +42,20 @@ def show(widget: ipywidgets.Widget, words: str, *, plain: str, picture: dict[str
     if picture:
         display(picture, raw=True)
     classes = " ".join(filter(None, ("essay-stored", kind)))
-    display({"text/html": f'<div class="{classes}">{words}{STYLE}</div>', "text/plain": plain},
-            raw=True)
+
+    def stored(lines: str = "") -> dict[str, str]:
+        return {"text/html": f'<div class="{classes}">{words}{lines}{STYLE}</div>',
+                "text/plain": plain}
+
+    handle = display(stored(), raw=True, display_id=True)
+
+    def carry(*given: answers.Answer) -> None:
+        lines = "".join(f"<p>{escape(section(0).phrase('answers.yours', said=answers.said(one)))}"
+                        "</p>" for one in given)
+        if handle:
+            handle.update(stored(lines) | answers.carried(*given), raw=True)
+
+    return carry
 
 
 __all__ = ["WIDGET", "show"]

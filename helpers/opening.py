@@ -24,12 +24,13 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "October", "November", "December")
 
 
-def before(number: int) -> Page:
-    """The card that opens notebook `number`.
+def before(number: int | str) -> Page:
+    """The card that opens notebook `number`, or the lesson of that name.
 
     Raises `Slip`, naming file and line, for an event or a person that no table has.
     """
-    notebook(number)
+    if not isinstance(number, str):
+        notebook(number)
     text = section(number)
     told = text.table("before")
     book = section(0).phrase("the_book.sentence")

@@ -143,7 +143,8 @@ def load_table(path: Path = DATA / "paragraphs.csv") -> Table:
 
 
 def find_copy() -> Path | None:
-    """Find the reader's copy: the file named in CHAPTER_TEXT, else data/chapter.txt, else None.
+    """Find the reader's copy: the file named in CHAPTER_TEXT, else data/chapter.txt, else
+    chapter.txt beside the notebook that runs, else None.
 
     `CHAPTER_TEXT=none` (or empty) means: behave as if there were no copy.
     Raises CopyProblem if CHAPTER_TEXT names no file.
@@ -153,8 +154,11 @@ def find_copy() -> Path | None:
         if named.strip().lower() in ("", "none"):
             return None
         return _text_file(os.path.expanduser(named), "CHAPTER_TEXT")
-    usual = DATA / "chapter.txt"
-    return _text_file(usual, "The copy of the chapter") if usual.exists() else None
+    # In a browser the essay's own data/ is not the one a reader sees and puts a file into.
+    for usual in (DATA / "chapter.txt", Path("../data/chapter.txt"), Path("chapter.txt")):
+        if usual.exists():
+            return _text_file(usual, "The copy of the chapter")
+    return None
 
 
 def passage(*references: str) -> "View":

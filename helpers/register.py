@@ -21,10 +21,10 @@ from .explorer import Pick, View
 from .page import Page, html_table
 from .slips import Slip
 from .tables import reference
-from .wording import amount, missing, period, place_in_chapter
+from .wording import amount, missing, period, place_in_chapter, stated
 
 COLUMNS = ("What", "Amount", "Unit", "Time", "Era", "Kind", "Section", "Paragraph", "Note",
-           "Evidence", "From elsewhere", "Id")
+           "Evidence", "Correction", "From elsewhere", "Id")
 CHAPTER = "Chapter “From soviet power to soviet bonapartism”"
 
 
@@ -57,7 +57,7 @@ def listing(**conditions: Any) -> pd.DataFrame:
             row["label"], amount(row, unit=False), row["unit"], period(row), row["era"],
             rows.loc[row["id"], "kind"], f"{section:02d} {sections()[section]}",
             f"¶ {row['reference']}", "" if missing(row["note"]) else int(row["note"]),
-            row["grade"], len(beside().get(row["id"], ())), row["id"]))
+            row["grade"], row["correction"] or "", len(beside().get(row["id"], ())), row["id"]))
     return pd.DataFrame(lines, columns=COLUMNS)
 
 
@@ -90,16 +90,16 @@ def entry(name: str) -> Page:
                         f'{escape(place["notebook"][:2])}</a>: {escape(place["title"])}</li>'
                         for place in drawn)
         html += f"<p>It appears in:</p><ul>{links}</ul>"
-    return Page(html, f"{_capital(row['label'])}: {amount(row)} ({place_in_chapter(row)}); "
-                      f"{len(others)} figures from elsewhere, {len(claims)} claims, "
-                      f"{len(drawn)} charts.")
+    return Page(html, f"{_capital(row['label'])}: {stated(row)} ({place_in_chapter(row)}); "
+                      f"figures from elsewhere: {len(others)}, claims: {len(claims)}, "
+                      f"charts: {len(drawn)}.")
 
 
 def _head(row: Row) -> str:
     """What a statistic is, where it stands and what it rests on, as HTML."""
     parts = [f"{row['place']}, {period(row)}", place_in_chapter(row), row["era"],
              f"printed “{row['printed']}”"]
-    html = (f"<h4>{escape(_capital(row['label']))}: {escape(amount(row))}</h4>"
+    html = (f"<h4>{escape(_capital(row['label']))}: {escape(stated(row))}</h4>"
             f"<p>{' · '.join(escape(str(part)) for part in parts)} · "
             f"<code>{escape(row['id'])}</code></p>"
             f"<p>Evidence: {escape(row['grade'])}. {_note(row)}</p>")
@@ -132,9 +132,9 @@ def _capital(text: str) -> str:
 # --- the searchable table ---
 
 SHOWN = ("What", "Amount", "Unit", "Time", "Era", "Kind", "Section", "Paragraph", "Evidence",
-         "From elsewhere")
+         "Correction", "From elsewhere")
 # What is stored is read and not filtered: amounts carry their unit, a paragraph says its section.
-STORED = ("What", "Amount", "Time", "Era", "Kind", "Paragraph", "Evidence")
+STORED = ("What", "Amount", "Time", "Era", "Kind", "Paragraph", "Evidence", "Correction")
 # Columns of few values get a list to tick, the others a field to type in.
 LISTED = ("Unit", "Era", "Kind", "Section", "Evidence")
 

@@ -55,8 +55,9 @@ def figures(which: int | str | list | None = None) -> Page:
         folded = _folded("Section by section", _by_section(rows))
     else:
         lines = [(row["label"], amount(row), period(row), f"¶ {row['reference']}",
-                  _whole(row["note"]), row["grade"], row["remark"]) for row in rows]
-        heads = ("What", "Amount", "Time", "Paragraph", "Note", "Evidence", "Remark")
+                  _whole(row["note"]), row["grade"], row["remark"], row["correction"])
+                 for row in rows]
+        heads = ("What", "Amount", "Time", "Paragraph", "Note", "Evidence", "Remark", "Correction")
         folded = _folded(f"All {len(rows)}, one by one",
                          html_table(heads, lines, [row["id"] for row in rows]))
     return Page(f"<p>{escape(text)}</p>{folded}", text)
@@ -246,15 +247,22 @@ doubt. Without years: none were found, the person may be living, or the name is 
 
 
 def people() -> Page:
-    """Who is who: everybody whom the chapter or its notes name, with life, part and sections."""
+    """Who is who: everybody whom the chapter or its notes name, and women whom they leave out, with
+    life, part and sections.
+    """
     every = table("people").to_dict("records")
-    lines = [(person["name"],
-              "" if missing(person["lived"]) else person["lived"].replace("-", "–"),
-              person["role"], person["camp"], person["sections"].replace(" ", ", "))
-             for person in every]
-    heads = ("Name", "Lived", "In this story", "Camp, as the chapter has it", "Sections")
     text = f"Who is who: {len(every)} people"
-    return Page(_folded(text, ON_YEARS + html_table(heads, lines)), f"{text}.")
+    return Page(_folded(text, ON_YEARS + lives(every)), f"{text}.")
+
+
+def lives(people: list[Row]) -> str:
+    """A table of people: name with years, part in the story, camp with sections."""
+    lived = ["" if missing(person["lived"]) else f" ({person['lived'].replace('-', '–')})"
+             for person in people]
+    lines = [(f"{person['name']}{years}", person["role"],
+              f"{person['camp']}; {person['sections'].replace(' ', ', ')}")
+             for person, years in zip(people, lived)]
+    return html_table(("Name", "In this story", "Camp, as the chapter has it; sections"), lines)
 
 
 KINDS = {"theory": "Terms of theory, each with its user",
@@ -283,5 +291,5 @@ def _whole(number: object) -> int | str:
     return "" if missing(number) else int(number)
 
 
-__all__ = ["GRADES", "bibliography", "figures", "glossary", "misprints", "notes", "people",
+__all__ = ["GRADES", "bibliography", "figures", "glossary", "lives", "misprints", "notes", "people",
            "reference", "sources"]

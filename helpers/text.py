@@ -222,10 +222,12 @@ def _texts(path: tuple[str, ...], found: object) -> Iterator[tuple[tuple[str, ..
 
 
 @cache
-def section(number: int, folder: Path = FOLDER / "text") -> Text:
-    """The sentences of one notebook, by its number; raises `Slip` with file and line where its file
-    is damaged.
+def section(number: int | str, folder: Path = FOLDER / "text") -> Text:
+    """The sentences of one notebook, by its number, or of a lesson, by its name; raises `Slip` with
+    file and line where its file is damaged.
     """
+    if isinstance(number, str):
+        return read(folder / f"{number}.toml")
     files = sorted(folder.glob(f"{number:02d}-*.toml"))
     if len(files) != 1:
         raise Slip(

@@ -68,15 +68,14 @@ let fitting = null;
 function fitNotebook(library) {
   if (fitting || !document.querySelector(".jp-Notebook")) return;
   const fitOne = (plot) => {
-    const room = plot.parentElement.clientWidth;
     plot.essayWhole ??= { data: plot.data, layout: structuredClone(plot.layout ?? {}) };
     const least = plot.essayWhole.layout.meta?.least;
-    if (!least || !room || (room >= least) === !plot.dataset.narrow) return;
-    const { data, layout } = essayFitted(plot.essayWhole, room);
-    plot.toggleAttribute("data-narrow", room < least);
-    if (room < least) plot.dataset.narrow = "yes";
-    plot.style.height = `${layout.height}px`;
-    library.react(plot, data, layout);
+    if (!least || !plot.parentElement.clientWidth) return;
+    const own = essayRoom(plot) < least || essayScale(plot) > 1.01;
+    // As long as it fits JupyterLab's renderer does it.
+    if (!own && !plot.essayFigure) return;
+    plot.toggleAttribute("data-narrow", own);
+    essayDraw(library, plot, plot.essayWhole, plot._context);
   };
   fitting = new ResizeObserver((seen) => seen.forEach((entry) => entry.target.querySelectorAll(":scope > .js-plotly-plot").forEach(fitOne)));
   const met = new WeakSet();
@@ -97,6 +96,12 @@ function render({ model, el }) {
   el.classList.add("essay-view");
   el.append(drawing, words);
 
+  // From the first drawing on the kernel makes only the layout that is seen.
+  drawing.essayLaid = (layout) => {
+    if (model.get("room") === layout) return;
+    model.set("room", layout);
+    model.save_changes();
+  };
   // JupyterLab's side bars change the width without a resize of the window.
   let late = null, watcher = null;
   const draw = async () => {
@@ -138,6 +143,11 @@ function render({ model, el }) {
   const guessed = () => {
     const value = model.get("guess");
     return value === null ? null : { value, text: value.toLocaleString("en-GB", { maximumFractionDigits: 1 }) };
+  };
+  // Dragged on the chart, a guess moves at once and then its scale, by way of the kernel.
+  drawing.essayMoved = (value) => {
+    model.set("dragged", value);
+    model.save_changes();
   };
   const guess = () => { if (window.Plotly && drawing.data) essayGuess(window.Plotly, drawing, guessed()); };
   model.on("change:guess", guess);

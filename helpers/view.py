@@ -27,6 +27,9 @@ class View(anywidget.AnyWidget):
     words = traitlets.Unicode("").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
     guess = traitlets.Float(None, allow_none=True).tag(sync=True)  # one not yet committed
+    dragged = traitlets.Float(None, allow_none=True).tag(sync=True)  # the same, moved on the chart
+    # The layout that its page has room for, as the page says; "" as long as that is not known.
+    room = traitlets.Unicode("").tag(sync=True)
     standing = ""  # the words that are the chart itself, where it has no drawing
 
     def __init__(self, **state: object) -> None:

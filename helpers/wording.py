@@ -89,6 +89,31 @@ def amount(row, unit=True):
     return with_unit(text, row["unit"]) if unit else text
 
 
+def stated(row):
+    """The amount of a row with the correction of the print that goes with it: "6 million roubles
+    [thousand million roubles are meant]".
+    """
+    return amount(row) + bracketed("" if missing(row.get("correction")) else row["correction"])
+
+
+def corrections_of(row):
+    """The corrections of the print that go with a row, one by one."""
+    return [] if missing(row.get("correction")) else row["correction"].split("; ")
+
+
+def mended(rows):
+    """The corrections of the print that go with some rows, as sentences: each once, with what it
+    goes with where it does not go with all.
+    """
+    concerned = {}
+    for row in rows:
+        for said in corrections_of(row):
+            concerned.setdefault(said, []).append(str(row["label"]))
+    return [f"Correction: {said}" if len(labels) == len(rows)
+            else f"Correction ({listed(dict.fromkeys(labels))}): {said}"
+            for said, labels in concerned.items()]
+
+
 def period(row):
     """The time of a row: its own words if it has any, else its years ("1928", "1928–32")."""
     if not missing(row["as_of"]):
@@ -137,8 +162,9 @@ def sentence(row):
         if not missing(part) and part != "undated")
     grade = "" if missing(row["grade"]) else f" ({row['grade']})"
     origin = f"{MARKS[row['mark']].capitalize()}: {place_in_chapter(row)}{grade}"
+    mended = "" if missing(row.get("correction")) else f"Correction: {row['correction']}"
     return "<br>".join(
-        part for part in (f"<b>{row['label']}: {amount(row)}</b>", where, origin) if part)
+        part for part in (f"<b>{row['label']}: {amount(row)}</b>", where, origin, mended) if part)
 
 
 def listed(parts, last="and"):

@@ -48,7 +48,7 @@ def found():
     """The text of `appearances.csv` as the notebooks stand."""
     with (ROOT / "data" / "statistics.csv").open(encoding="utf-8", newline="") as opened:
         known = [row["id"] for row in csv.DictReader(opened)]
-    notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    notebooks = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
     lines = dict.fromkeys((name, path.stem, title) for path in notebooks
                           for name, title in drawn(path) if name in known)
     text = io.StringIO()

@@ -4,7 +4,6 @@ it.
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,11 +12,9 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+from helpers.editions.chromium import browser as browser
+
 ROOT = Path(__file__).parents[1]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync"
-]
 SETTINGS = {
     "apputils-extension/themes": {"theme": "JupyterLab Light"}, "apputils-extension/notification": {
         "fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True
@@ -26,12 +23,6 @@ SETTINGS = {
     # them without their kernel.
     "docmanager-extension/plugin": {"autosave": False},
 }
-
-
-def chromium():
-    """Path of a Chromium on this machine, or None."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
-                None)
 
 
 @contextmanager
@@ -72,24 +63,6 @@ def jupyterlab(folder, scratch, dark=False, program="lab"):
     finally:
         server.terminate()
         server.wait(20)
-
-
-@contextmanager
-def browser():
-    """A headless Chromium driven by playwright; raises RuntimeError with one sentence where either
-    is missing.
-    """
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        raise RuntimeError("The package playwright is not installed.") from None
-    if not chromium():
-        raise RuntimeError(
-            "There is no Chromium on this machine (Debian: apt-get install chromium).")
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield running
-        running.close()
 
 
 # JupyterLab shows an empty notebook with an idle sign before it has read the file, and again before

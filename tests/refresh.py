@@ -23,14 +23,17 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import appearances
+import lessons
 import nbformat
 import pictures
 import states
 from nbclient import NotebookClient
 
-from helpers import contents, exercise_cells
+from helpers import answers, contents, exercise_cells
 from helpers.chart import PLOTLY
 from helpers.explorers.start import trace
+from helpers.lessons import lesson
+from helpers.lessons import lessons as every_lesson
 from helpers.live import WIDGET
 from helpers.pictures import SVG, picture
 
@@ -79,13 +82,15 @@ def from_tables(notebook, number):
     """The notebook (changed in place) with what its Markdown has from tables and text files brought
     up to date.
     """
-    notebook = exercise_cells.put(notebook)
+    notebook = answers.put(exercise_cells.put(notebook))
     notebook.cells[1].source = contents.first_line(number)
+    sign = True  # is explained once, where the notebook begins to retell
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.source = alone(cell.source)
         if retold := cell.metadata.get("chapter"):
-            cell.source = contents.with_paragraphs(cell.source, retold)
+            cell.source = contents.with_paragraphs(cell.source, retold, sign)
+            sign = False
     if number == 0:
         for cell in notebook.cells:
             if cell.source.startswith("## The sixteen notebooks"):
@@ -113,8 +118,8 @@ def alone(source):
 
 def run(notebook, folder):
     """The notebook (changed in place) run from top to bottom in a new kernel."""
-    # A reader's copy of the chapter must never reach what is stored.
-    os.environ["CHAPTER_TEXT"] = "none"
+    # A reader's copy of the chapter must never reach what is stored, nor must a reader's answers.
+    os.environ["CHAPTER_TEXT"] = os.environ["MY_ANSWERS"] = "none"
     NotebookClient(notebook, timeout=120, kernel_name="python3", coalesce_streams=True,
                    resources={"metadata": {"path": str(folder)}}).execute()
     return notebook
@@ -144,6 +149,14 @@ def refresh(number):
     return path.name
 
 
+def refresh_lesson(name):
+    """Lay the notebook of a lesson out anew from its text file, and run it."""
+    path = NOTEBOOKS / f"{name}.ipynb"
+    made = written(illustrated(run(lessons.laid_out(lesson(name)), path.parent)))
+    path.write_text(made, encoding="utf-8", newline="\n")
+    return path.name
+
+
 def sealed():
     """The description of the data package with the digest of every table, so that none changes
     without a refresh.
@@ -155,9 +168,10 @@ def sealed():
     return json.dumps(described, indent=1, ensure_ascii=False) + "\n"
 
 
-def main(numbers):
-    with ProcessPoolExecutor(min(2, len(numbers))) as pool:
-        for name in pool.map(refresh, [number for number in numbers if number != LAST]):
+def main(numbers, names):
+    first = [number for number in numbers if number != LAST]
+    with ProcessPoolExecutor(min(2, max(1, len(first)))) as pool:
+        for name in pool.map(refresh, first):
             print(name, flush=True)
     pictures.prune(NOTEBOOKS.glob("*.ipynb"))
     if 0 in numbers and (emblem := picture(trace.chart().drawing)):
@@ -165,14 +179,21 @@ def main(numbers):
     appearances.FILE.write_text(appearances.found(), encoding="utf-8")
     if LAST in numbers:
         print(refresh(LAST))
+    for name in names:  # a lesson shows what the notebooks have
+        print(refresh_lesson(name))
     for path, text in contents.lists().items():
+        path.write_text(text, encoding="utf-8")
+    for path, text in lessons.listed().items():
         path.write_text(text, encoding="utf-8")
     PACKAGE.write_text(sealed(), encoding="utf-8")
 
 
 if __name__ == "__main__":
     known = [notebook.number for notebook in contents.notebooks()]
+    named = [one.name for one in every_lesson()]
     wanted = [int(name) for name in sys.argv[1:] if name.isdigit() and int(name) in known]
-    if len(wanted) < len(sys.argv) - 1:
-        sys.exit(f"Name notebooks by their numbers, {known[0]} to {known[-1]}, for instance 09.")
-    main(wanted or known)
+    taught = [name for name in sys.argv[1:] if name in named]
+    if len(wanted) + len(taught) < len(sys.argv) - 1:
+        sys.exit(f"Name notebooks by their numbers, {known[0]} to {known[-1]}, for instance 09, or "
+                 f"lessons: {', '.join(named)}.")
+    main(*((wanted, taught) if wanted or taught else (known, named)))

@@ -87,6 +87,16 @@ def members():
     return together(statistics(*MEMBERS), rest)
 
 
+def officers():
+    return {rank.capitalize(): statistics(f"{rank}-commanders-purged-1937-38",
+                                          f"{rank}-commanders-total-1937")
+            for rank in ("army", "corps")}
+
+
+def of_tractors(label, amount):
+    return computed(label, amount, unit="tractors", how="supposed")
+
+
 CASES = {
     "areas": lambda: charts.areas(workers(), SAID),
     "argument_map": lambda: charts.argument_map(
@@ -99,6 +109,7 @@ CASES = {
     "bullets": lambda: charts.bullets(bullets(), SAID),
     "columns_over_time": lambda: charts.columns_over_time(
         statistics(*STEEL).assign(label="Steel"), SAID),
+    "counted": lambda: charts.counted(officers(), SAID, half="Corps"),
     "curves": lambda: charts.curves(
         {"slow": ([0, 1, 2], [100, 105, 110.25]), "fast": ([0, 1, 2], [100, 110, 121])}, SAID,
         rows=statistics(HERDS[0]), across="years", up="1929 = 100", point=(1, 105, "now"),
@@ -135,6 +146,10 @@ CASES = {
         {"one": statistics(*HERDS), "two": statistics(*STEEL), "none": statistics(*STEEL).iloc[:0]},
         SAID, kinds=list(GRADES), kept=HERDS[:1]),
     "timeline": lambda: charts.timeline(table("events").query("section == 1"), SAID),
+    "waterfall": lambda: charts.waterfall(
+        statistics("tractors-needed-1928"), SAID, least=100_000, end=statistics("tractors-1928"),
+        entries=[of_tractors("one", (50_000, 60_000)), of_tractors("other", 20_000)],
+        left=of_tractors("left", (93_000, 103_000))),
 }
 OF_WORDS = ("argument_map", "grid", "grid of numbers", "ledger")
 DRAWN = [case for case in CASES if case not in OF_WORDS]
@@ -199,6 +214,39 @@ def test_every_row_is_one_square_and_only_those_kept_stand_out():
     assert [text for text in texts(chart) if text in GRADES] == list(GRADES)
     with pytest.raises(Slip, match="kind"):
         charts.squares({"one": statistics(*HERDS)}, SAID, kinds=["garbled"])
+
+
+def test_every_one_counted_is_one_dot_and_the_line_runs_after_half_of_them():
+    chart = CASES["counted"]()
+    drawn = [(len(trace["x"]), trace["marker"]["color"] == theme.PAPER) for trace in chart.traces]
+    army, corps = ([int(printed(f"{rank}-commanders-{name}")) for name in
+                    ("purged-1937-38", "total-1937")] for rank in ("army", "corps"))
+    assert drawn == [(army[0], False), (army[1] - army[0], True), (corps[0], False),
+                     (corps[1] - corps[0], True)]
+    places = [place for trace in chart.traces for place in zip(trace["x"], trace["y"], strict=True)]
+    assert len(set(places)) == army[1] + corps[1], "two dots on one place"
+    above = [float(end) for end in re.findall(r",([\d.]+)", chart.layout["shapes"][0]["path"])]
+    first = min(chart.traces[2]["y"])
+    turn = float(re.findall(r"L ([\d.]+),", chart.layout["shapes"][0]["path"])[0])
+    whole = sum(y < min(above) or (y < max(above) and x < turn) for x, y in places if y >= first)
+    assert whole == corps[1] / 2
+    for rows in (statistics("marshals-total-1937"), statistics(
+            "marshals-total-1937", "marshals-purged-1937-38")):
+        with pytest.raises(Slip, match="dots"):
+            charts.counted({"Marshals": rows}, SAID)
+
+
+def test_a_waterfall_goes_down_by_its_entries_and_leaves_open_what_they_do_not_cover():
+    chart = CASES["waterfall"]()
+    solid = [(bar["base"][0] + bar["x"][0], bar["base"][0]) for bar in marks(chart, type="bar")]
+    # The pale stretch of a range, the range's lower end, and the second entry from there.
+    assert solid == [(150_000, 140_000), (200_000, 150_000), (150_000, 130_000)]
+    (box,) = [shape for shape in chart.layout["shapes"] if shape["type"] == "rect"]
+    assert (box["x0"], box["x1"]) == (printed("tractors-1928"), 130_000)
+    assert box["fillcolor"] == theme.PAPER and box["line"]["dash"] == "dash"
+    with pytest.raises(Slip, match="unit"):
+        charts.waterfall(statistics("tractors-1928"), SAID, entries=[], least=0,
+                         end=statistics("cattle-change-1929-34"), left=of_tractors("left", 1))
 
 
 def test_bullets_draw_before_plan_and_outcome():

@@ -100,7 +100,8 @@ def test_a_page_holds_every_chart_exercise_and_sentence(name):
     assert re.findall(r'data-number="([\d.]+)"',
                       page) == [number for number in EXERCISES if number.startswith("5.")]
     for cell in NOTEBOOKS[name]["cells"]:
-        if cell["cell_type"] == "markdown":
+        # A page has fields of its own for what a pupil writes.
+        if cell["cell_type"] == "markdown" and "answers" not in cell["metadata"].get("tags", []):
             assert max("".join(cell["source"]).split("\n"), key=lambda line: len(line) *
                        ("three dots" not in line)) in page
     # Whoever has no scripts sees a picture of each, and is told what is missing.
@@ -136,6 +137,6 @@ def test_a_deck_has_a_slide_for_every_heading_chart_exercise_and_question():
     # gone.
     for chart in data["charts"]:
         assert chart["finding"] and "title" not in chart["layout"] and 0 <= chart["layout"][
-            "margin"]["t"] < 60 and chart["layout"]["margin"]["b"] >= 0
+            "margin"]["t"] < 90 and chart["layout"]["margin"]["b"] >= 0
     page = slides.deck(NOTEBOOKS[name], guide()[name])
     assert packed(page)["charts"] and page.count("<aside") > 10

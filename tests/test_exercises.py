@@ -25,6 +25,7 @@ from helpers.data import FOLDER, either, part_of
 from helpers.exercise_cells import number_of, put
 from helpers.exercises import (
     EXERCISES,
+    LEVELS,
     Exercise,
     Feedback,
     Number,
@@ -263,6 +264,7 @@ tolerance = 0.1
 wrong = [{answer = "before", says = "Not {before}."}]
 hint = "At {rate} per cent."
 worked = "100 + {before} = {answer:1}"
+level = "core"
 
 [exercises."5.2"]
 question = "Yes or no?"
@@ -271,11 +273,12 @@ options = ["yes", "no"]
 wrong = [{answer = "yes", says = "Look again."}]
 hint = "Ask."
 worked = "No."
+level = "stretch"
 '''
 # What is there, what is put in its place, where that is told, and what is said.
 DAMAGE = [
     ('unit = "per cent"\n', "", 'line 5, exercises.5.1', "a line for unit"),
-    ('hint = "At', 'hnit = "At', "line 13, exercises.5.1.hnit", "expected one of question, hint"),
+    ('hint = "At', 'hnit = "At', "line 13, exercises.5.1.hnit", "one of level, question, hint"),
     ("tolerance = 0.1", 'tolerance = "0.1"', "line 11, exercises.5.1.tolerance", "a number"),
     ("tolerance = 0.1", "tolerance = -1", "line 11, exercises.5.1.tolerance", "nought or more"),
     ("tolerance = 0.1", "tolerance = true", "line 11, exercises.5.1.tolerance", "a number"),
@@ -297,10 +300,12 @@ DAMAGE = [
     ('unit = "per cent"', 'right = "no"', "line 9, exercises.5.1.answer", "expected one of"),
     ("tolerance = 0.1", "tolerance = 0.1\nnames.rate = 6", "line 5, exercises.5.1.names",
      "another name"),
-    ('right = "no"', 'right = "never"', "line 18, exercises.5.2.right", "yes, no"),
-    ('options = ["yes", "no"]', 'options = ["no"]', "line 19, exercises.5.2.options", "two texts"),
-    ('options = ["yes", "no"]', 'options = "no"', "line 19, exercises.5.2.options", "two texts"),
-    ('options = ["yes", "no"]\n', "", "line 16, exercises.5.2", "a line for options"),
+    ('right = "no"', 'right = "never"', "line 19, exercises.5.2.right", "yes, no"),
+    ('options = ["yes", "no"]', 'options = ["no"]', "line 20, exercises.5.2.options", "two texts"),
+    ('options = ["yes", "no"]', 'options = "no"', "line 20, exercises.5.2.options", "two texts"),
+    ('options = ["yes", "no"]\n', "", "line 17, exercises.5.2", "a line for options"),
+    ('level = "core"', 'level = "easy"', "line 15, exercises.5.1.level", "core, support, stretch"),
+    ('level = "stretch"\n', "", "line 17, exercises.5.2", "a line for level"),
     (FILE, "exercises = 5", "line 1, exercises", "tables of exercises"),
     (FILE, '[exercises]\n"5.1" = 5', "line 2, exercises.5.1", "expected a table"),
 ]
@@ -332,6 +337,14 @@ def test_a_damaged_exercise_is_told_in_one_sentence_with_its_line(tmp_path, monk
 
 # --- what the notebooks show ---
 
+def test_every_notebook_has_exercises_for_all_a_way_in_and_a_way_on():
+    for name in STORED:
+        levels = [one.level for one in of_notebook(int(name[:2])).values()]
+        assert set(levels) == set(LEVELS), f"{name} has only {sorted(set(levels))}"
+    assert not [one.number for one in every().values() if "`arithmetic." in one.worked
+                or re.search(r"\bln\(|\blog\(|capitalism\.", one.worked + one.hint)]
+
+
 def test_notebooks_show_the_exercises_as_their_text_files_have_them():
     for name, stored in STORED.items():
         asked = [number_of(cell) for cell in stored["cells"] if number_of(cell)]
@@ -353,7 +366,8 @@ def test_exercises_are_put_where_a_notebook_has_none_of_them_and_nothing_else_is
         assert bare == kind(cells=cells) and put(made) == made
         sources = [cell["source"] for cell in made["cells"]]
         assert [cell["cell_type"][0] for cell in made["cells"]] == list("mcmcmc")
-        assert sources[0] == f"**3.1** {exercise('3.1').question}"
+        level = exercise("3.1").level.capitalize()
+        assert sources[0] == f"**3.1** *{level}.* {exercise('3.1').question}"
         assert sources[2].startswith(
             f"<details><summary>Hint</summary>\n\n{exercise('3.1').hint}\n")
         assert "</details>\n\nBetween.\n\n**3.2** " in sources[2]

@@ -300,7 +300,7 @@ def test_a_stored_cell_holds_chart_and_words_and_no_widget_of_its_own(number, mo
     for name, explorer in explorers(number):
         sent = []
         monkeypatch.setattr("helpers.live.display",
-                            lambda bundle, raw, sent=sent: sent.append(bundle))
+                            lambda bundle, sent=sent, **_: sent.append(bundle))
         explorer._ipython_display_()
         widget, bundle, words = sent
         default = explorer.chart().bundle()

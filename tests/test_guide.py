@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 from states import every_explorer
-from test_notebooks import NOTEBOOKS, ROOT, every, read
+from test_notebooks import ROOT, every, read
 
 from helpers.exercises import EXERCISES, Number
 from helpers.explorer import Choice, Guess, Slider
@@ -108,50 +108,14 @@ def test_what_the_guide_shows_is_on_the_page(path):
 
 # --- lessons --------------------------------------------------------------------------------------
 
-LESSONS = re.findall(r"^### ([^\n]*?, |[^\n]*\? )(\d+) minutes\n(.*?)(?=^###)", GUIDE,
-                     re.MULTILINE | re.DOTALL)
 
-
-def test_there_is_a_lesson_of_45_and_one_of_90_minutes():
-    assert [int(minutes) for _, minutes, _ in LESSONS] == [45, 90]
-
-
-@pytest.mark.parametrize("minutes, plan", [lesson[1:] for lesson in LESSONS],
-                         ids=lambda value: value[:2])
-def test_minutes_of_a_lesson_add_up(minutes, plan):
-    steps = re.findall(r"^\| (\d+) \| .+ \| .+ \|$", plan, re.MULTILINE)
-    assert sum(map(int, steps)) == int(minutes)
-
-
-@pytest.mark.parametrize("plan", [lesson[2] for lesson in LESSONS],
-                         ids=[lesson[1] for lesson in LESSONS])
-def test_steps_of_a_lesson_exist(plan):
-    for which, name in re.findall(r"notebook (\d+), (?:the chart )?\*\*(.+?)\*\*", plan):
-        (path, ) = [path for path in NOTEBOOKS if int(path.name[:2]) == int(which)]
-        assert plain(name) in plain(seen(path)), f"“{name}” is not in {path.name}"
-    for first, last in re.findall(r"exercises? (\d+\.\d+)(?:(?: and | to )(\d+\.\d+))?", plan):
-        assert first in EXERCISES and (not last or last in EXERCISES)
-
-
-COUNTED = {
-    word: number for number, word in enumerate([
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"
-    ], 1)
-}
-
-
-def test_lessons_have_the_minutes_of_the_students_page():
-    (path, ) = [path for path in NOTEBOOKS if path.name.startswith("14")]
-    theirs = [
-        COUNTED[word] for cell in read(path).cells
-        for word in re.findall(r"^\| (\w+) \| (?!what)", cell.source, re.MULTILINE)
-        if word in COUNTED and "what it hands in" in cell.source
-    ]
-    assert theirs == [
-        int(minutes) for _, _, plan in LESSONS
-        for minutes in re.findall(r"^\| (\d+) \|", plan, re.MULTILINE)
-    ]
+def test_steps_named_for_a_further_hour_exist():
+    more = GUIDE.split("## Lessons\n")[1].split("### Marking")[0]
+    named = re.findall(r"\]\(([\w-]+\.ipynb)\), \*\*(.+?)\*\*", more)
+    assert named
+    for name, asked in named:
+        assert plain(asked) in plain(seen(ROOT / "notebooks" / name)), f"“{asked}” is not in {name}"
+    assert set(re.findall(r"exercise (\d+\.\d+)", more)) <= set(EXERCISES)
 
 
 # --- numbers --------------------------------------------------------------------------------------

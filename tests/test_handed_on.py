@@ -6,9 +6,11 @@ import csv
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from promises import one_sentence
 
 from helpers import check
 from helpers.exercises import EXERCISES
@@ -100,3 +102,49 @@ def test_cells_that_a_spreadsheet_rewrites_are_known():
     whole = "term,dated\nkulak,March 1933\nCheka,23 February 1918\n"
     spoilt = whole.replace("March 1933", "Mar-33").replace("23 February 1918", "23/02/1918")
     assert not rewritten(whole) and rewritten(spoilt) == [(2, "Mar-33"), (3, "23/02/1918")]
+
+
+# Columns of paragraphs, in which a spreadsheet that takes 5.10 for a number leaves no nought at the end.
+PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}")
+NUMBERED = ("paragraphs", "events", "glossary", "positions", "forecasts", "claims")
+
+
+def without_noughts(text):
+    """The columns of a table that hold paragraphs, none of which ends with a nought."""
+    heads, *rows = csv.reader(text.splitlines())
+    columns = {head: [cell for cell in column if cell] for head, column in zip(heads, zip(*rows))}
+    return [head for head, cells in columns.items() if cells and all(map(PARAGRAPH.fullmatch, cells))
+            and not any(cell.endswith("0") for cell in cells)]
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_no_paragraph_has_lost_its_nought(name):
+    whole = (ROOT / "data" / f"{name}.csv").read_text(encoding="utf-8")
+    assert re.search(r",\d{1,2}\.\d0,|^\d{1,2}\.\d0,", whole, re.MULTILINE)
+    assert not without_noughts(whole), "import every column as text: 5.10 has become 5.1"
+
+
+def test_a_column_without_noughts_is_known():
+    whole = "term,first_paragraph\nkulak,5.1\nMTS,5.10\n"
+    assert not without_noughts(whole)
+    assert without_noughts(whole.replace("5.10", "5.1")) == ["first_paragraph"]
+
+
+@pytest.mark.parametrize("name, cell", [
+    ("helpers.py", "from helpers import check"), ("helpers.py", "from helpers.explorers import village"),
+    ("pandas.py", "from helpers import check")])
+def test_a_file_that_is_in_the_way_is_named_in_one_sentence(name, cell, tmp_path):
+    shutil.copytree(ROOT / "notebooks" / "helpers", tmp_path / "helpers")
+    loaded = [sys.executable, "-c", f"{cell}\nprint('loaded')"]
+
+    def tried():
+        return subprocess.run(loaded, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert tried().stdout == "loaded\n"
+    (tmp_path / name).write_text("mean = sum\n", encoding="utf-8")
+    said = tried().stderr.splitlines()[-1].partition(": ")[2]
+    assert str(tmp_path / name) in said and one_sentence(said.replace(str(tmp_path / name), "x"))
+    # In a notebook the sentence stands there alone.
+    shown = subprocess.run([sys.executable, "-m", "IPython", "--colors=NoColor", "-c", cell],
+                           cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+    assert "Traceback" not in shown and said in shown

@@ -96,7 +96,7 @@ def test_markup_in_the_data_is_escaped_and_never_rendered(monkeypatch):
 
 def test_whoever_has_no_kernel_gets_the_whole_register_as_a_plain_table(monkeypatch):
     published = []
-    monkeypatch.setattr(live, "display", lambda bundle, raw: published.append(bundle))
+    monkeypatch.setattr(live, "display", lambda bundle, raw, **_: published.append(bundle))
     register._ipython_display_()
     widget, bundle = published
     assert set(widget) == {live.WIDGET} and set(bundle) == {"text/html", "text/plain"}

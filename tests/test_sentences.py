@@ -20,7 +20,8 @@ every = pytest.mark.parametrize("number", NUMBERS, ids=[f"{number:02d}" for numb
 # What is no sentence but says how a row, a chart or an answer is made.
 MADE_OF = {
     "id", "ids", "sum", "as", "how", "form", "options", "rows", "use", "expect", "label", "name",
-    "unit", "answer", "tolerance", "kind", "paragraph", "at", "names", "dates", "work", "eras"
+    "unit", "answer", "tolerance", "kind", "paragraph", "at", "names", "dates", "work", "eras",
+    "show", "handouts"
 }
 
 

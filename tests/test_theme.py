@@ -118,7 +118,12 @@ def test_charts_of_words_have_the_paper_the_colours_and_the_type_of_the_others()
     assert used <= {theme.PAPER, theme.INK, theme.QUIET, theme.GRID, theme.PALE, theme.ACCENT,
                     "#ffffff"}
     assert theme.FONT in WORDS_CSS
-    assert min(map(int, re.findall(r"(?:font|font-size):[^;]*?(\d+)px", WORDS_CSS))) >= theme.TEXT
+    # The size of text on the page, or what is written in parts of it; never pixels.
+    sizes = re.findall(r"(?:font|font-size):\s*((?:var\([^)]*\))|[\w.]+)", WORDS_CSS)
+    whole = f"var(--jp-content-font-size1, {theme.TEXT / 16}rem)"
+    assert whole in sizes
+    parts = [size for size in sizes if size not in (whole, "inherit")]
+    assert min(float(part.removesuffix("em")) for part in parts) >= 1
     assert WORDS_CSS in STYLE
 
 

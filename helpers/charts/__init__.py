@@ -2,6 +2,7 @@
 
 from .amounts import bars, bullets, dots
 from .arguments import argument_map
+from .counted import counted
 from .grids import grid
 from .ledgers import ledger
 from .models import curves, lorenz
@@ -10,8 +11,9 @@ from .squares import squares
 from .time import columns_over_time, over_time, slopes
 from .timeline import timeline
 from .verdicts import judged
+from .waterfall import waterfall
 from .wholes import areas, hundred, shares
 
-__all__ = ["areas", "argument_map", "bars", "bullets",
-           "columns_over_time", "curves", "dots", "grid", "hundred", "judged", "ledger", "lorenz",
-           "over_time", "panels", "panels_on_one_axis", "shares", "slopes", "squares", "timeline"]
+__all__ = ["areas", "argument_map", "bars", "bullets", "columns_over_time", "counted", "curves",
+           "dots", "grid", "hundred", "judged", "ledger", "lorenz", "over_time", "panels",
+           "panels_on_one_axis", "shares", "slopes", "squares", "timeline", "waterfall"]

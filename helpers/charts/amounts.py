@@ -43,6 +43,8 @@ from .widths import narrow, two_widths, width
 FEW = 7
 # Pixels of the room that a narrow drawing has for the amounts behind its bars.
 BEHIND = 96
+# A number in a bar takes such a share of the axis, on a wide page and on a narrow one.
+CLOSE = {False: 0.08, True: 0.2}
 # An amount of more pixels stands with the label of its dot.
 LONG = 170
 
@@ -90,7 +92,8 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
              for name in labels]
     texts = [label(row, TO_THE_RIGHT) for row in kept]
     # The labels of the longest bars stand beyond the drawing area.
-    far = [text for text, row in zip(texts, kept, strict=True) if max(ends(row)) >= 0.7 * reach]
+    far = [text for text, row in zip(texts, kept, strict=True)
+           if max(*ends(row), 0) >= low + 0.7 * (reach - low)]
     beyond = round(max((theme.text_width(text, 16) for text in far), default=0)) + 16
     if apart := narrow() and beyond > BEHIND:
         # Long amounts would leave no room for the bars: they stand with the label.
@@ -117,7 +120,9 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
         annotations=[*amounts, *beside, *above, *notes], shapes=shapes, barmode="overlay",
         bargap=round(1 - 20 / (height / len(kept)), 3) if narrow() else 0.35,
         xaxis={"range": axis, "showgrid": bool(top), "nticks": 5 if narrow() else 0,
-               "showticklabels": bool(top), "zeroline": True, "zerolinecolor": theme.QUIET},
+               "showticklabels": bool(top), "zerolinecolor": theme.QUIET,
+               # On a narrow page labels stand where the line of nought would run.
+               "zeroline": low < 0 or not narrow()},
         yaxis=rows_axis, **layout)
 
 
@@ -182,9 +187,8 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
         shapes.append(upright(line[0], layer="below"))
         notes.append(level_note(at(line[0]), low, high, line[1]))
         headings = round(theme.text_height(notes[-1]["text"]))
-    height, rows_axis, beside = named_rows(names, 46, thick=14)
-    # Reference lines run behind the labels, not through them.
-    beside = [own | {"bgcolor": theme.PAPER} for own in beside]
+    lines = max(name.count("<br>") + 1 for name in names)
+    height, rows_axis, beside = named_rows(names, max(46, lines * 18 + 10), thick=14)
     title = {"text": unit, "font": {"size": theme.TEXT, "color": theme.QUIET}, "standoff": 6}
     return drawn(
         "Dot plot", words, rows, traces, left=left, below=52, headings=headings,
@@ -211,7 +215,7 @@ def bullets(parts: Mapping[str, pd.DataFrame], words: Words) -> Chart:
     names = [theme.folded(name, width().label if narrow() else 30) for name in labels]
     reach = extent(records(rows))[1] * 1.04
     traces, notes, shapes = [], [], []
-    tick = {"symbol": "line-ns", "size": 44, "line": {"color": theme.INK, "width": 4}}
+    tick = {"symbol": "line-ns", "size": 31, "line": {"color": theme.INK, "width": 4}}
     for place, (was, wanted, became) in enumerate(zip(*map(records, asked), strict=True)):
         before, plan, outcome = was["value"], wanted["value"], became["value"]
         traces += [bar(became, place, outcome, block(became), width=[0.26 if narrow() else 0.36]),
@@ -221,8 +225,12 @@ def bullets(parts: Mapping[str, pd.DataFrame], words: Words) -> Chart:
             "type": "rect", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": before,
             "yanchor": place, "x0": -3, "x1": 3, "y0": -22, "y1": 22, "fillcolor": theme.PAPER,
             "line": {"color": theme.INK, "width": 1.5}})
+        # The number of the outcome stands at the end of its bar, or at the other one where that
+        # end is at the tick of the start or of the plan.
+        struck = any(0 <= outcome - tick < CLOSE[narrow()] * reach for tick in (before, plan))
         notes += [
-            note(outcome, place, f"<b>{number(outcome)}</b>", xanchor="right", xshift=-8,
+            note(0 if struck else outcome, place, f"<b>{number(outcome)}</b>",
+                 xanchor="left" if struck else "right", xshift=8 if struck else -8,
                  **theme.written_on(block(became)["color"], 17)),
             _beside(plan, place, f"plan {number(plan)}", reach, yshift=33),
             _beside(before, place, f"before {number(before)}", reach, yshift=-33)]

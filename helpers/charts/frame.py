@@ -10,13 +10,16 @@ from ..chart import Chart
 from ..data import records
 from ..slips import Slip, shown
 from ..text import Words
-from ..wording import access, bracketed, listed, missing
+from ..wording import access, bracketed, corrections_of, listed, missing
 from .marks import Json, note
 from .widths import width
 
 # No-break spaces keep a mark and its meaning on one line.
 KEY = {"text": "●\u00a0in\u00a0the\u00a0chapter", "computed": "○\u00a0computed\u00a0here",
        "estimate": "◇\u00a0from\u00a0elsewhere"}
+
+# So many corrections of the print are written out in a source line.
+CORRECTIONS = 3
 
 # How far below the top of its letters a line's base is, in parts of its size.
 HANG = 0.7
@@ -74,6 +77,11 @@ def source_line(rows: pd.DataFrame) -> str:
             str(row["source"]).split(", ")[0] + bracketed(access(row, tertiary=True))
             for row in by_mark["estimate"]):
         parts.append(f"estimates: {'; '.join(elsewhere)}")
+    # What is wrong in print is said wherever its number is drawn; of many, the table says which.
+    wrong = list(dict.fromkeys(said for row in records(rows) for said in corrections_of(row)))
+    if wrong:
+        parts.append(f"correction: {'; '.join(wrong)}" if len(wrong) <= CORRECTIONS
+                     else f"{len(wrong)} corrections of the print stand in the table")
     kinds = [meaning for mark, meaning in KEY.items() if by_mark[mark]]
     return " · ".join(parts + [" ".join(kinds)] * (len(kinds) > 1))
 

@@ -59,6 +59,13 @@ def ledger(lines: Sequence[Sequence[str]], words: Words, *, rows: pd.DataFrame,
     return replace(chart, form="Ledger and bars", body=below(body), described=described)
 
 
+def with_lines(chart: Chart, lines: Sequence[Sequence[str]], heads: Sequence[str]) -> Chart:
+    """The same chart with a table of lines of words, as in `ledger`, below its drawing."""
+    described = "; ".join(": ".join(part for part in line if part) for line in lines)
+    return replace(chart, form=f"{chart.form} and ledger", described=described,
+                   body=below(_table(lines, heads)))
+
+
 def _table(lines: Sequence[Sequence[str]], heads: Sequence[str]) -> str:
     rows = (element("th", text(first), scope="row")
             + "".join(element("td", text(part), data_head=head)

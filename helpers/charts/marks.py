@@ -190,8 +190,10 @@ def named_rows(names: Sequence[str], step: int, thick: int, size: int = theme.TE
     below = (thick / 2 + 10 + under) / step
     axis = {"showticklabels": False, "showgrid": False,
             "range": [round(len(names) - 1 + below, 4), round(below - 1, 4)]}
+    # Reference lines run behind the labels, not through them.
     notes = [note(0, place, name, size, xref="paper", xanchor="left", yanchor="bottom",
-                  align="left", yshift=round(thick / 2) + 2) for place, name in enumerate(names)]
+                  align="left", yshift=round(thick / 2) + 2, bgcolor=theme.PAPER, borderpad=0)
+             for place, name in enumerate(names)]
     return step * len(names), axis, notes
 
 
@@ -217,7 +219,7 @@ def move_apart(notes: Iterable[Json], scale: float) -> None:
     for moved in sorted(notes, key=lambda n: n["y"]):
         half = theme.text_height(moved["text"], moved["font"]["size"]) / 2
         place = moved["y"] * scale + moved["yshift"]
-        raised = max(place, reached.get(moved["x"], place - half) + half)
+        raised = max(place, reached.get(moved["x"], place - half - 1) + half + 1)
         moved["yshift"] = round(moved["yshift"] + raised - place)
         reached[moved["x"]] = raised + half
 

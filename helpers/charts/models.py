@@ -57,10 +57,11 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
         # A line that ends on the reference line is named above it, where no other line runs.
         above = level is not None and abs(ys[-1] - level[0]) < abs(level[0]) * 0.03
         where = {"xanchor": "center", "yanchor": "bottom", "yshift": 4} if above else {
-            "xanchor": "left", "xshift": 8, "yshift": 0, "align": "left"}
+            "xanchor": "left", "xshift": 16 if point and point[0] == xs[-1] else 8, "yshift": 0,
+            "align": "left"}
         notes.append(note(xs[-1], ys[-1], f"<b>{theme.folded(name, 18 if above else 22)}</b>",
                           colour=theme.QUIET if own == theme.GREY else own, **where))
-    right = round(max(theme.text_width(plain(n["text"])) for n in notes)) + 24
+    right = round(max(theme.text_width(plain(n["text"])) for n in notes)) + 32
     if narrow():
         notes, right = [], 20
     key = line_key(keys) if narrow() else []
@@ -71,15 +72,18 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
         shapes.append(rule((first[0], first[-1]), (level[0], level[0]), layer="below"))
         scale = HEIGHT / ((ends_at or max(values) * 1.12) or 1)
         crowded = point is not None and 0 <= (level[0] - point[1]) * scale < 40
-        # It is named at the end that is farther from the point.
-        side = "right" if point and point[0] < (first[0] + first[-1]) / 2 else "left"
+        # It is named at the end from which the lines keep farther away.
+        near = {side: min(abs(ys[at] - level[0]) for _, ys in lines.values())
+                for side, at in (("left", 0), ("right", -1))}
+        side = max(near, key=near.get)
         notes.append(note(first[0] if side == "left" else first[-1], level[0],
                           theme.folded(level[1], 36 if narrow() else 60), theme.TICK, theme.QUIET,
-                          xanchor=side, yanchor="top" if crowded else "bottom", align=side))
+                          xanchor=side, yanchor="top" if crowded else "bottom", align=side,
+                          bgcolor=theme.PAPER, borderpad=0))
         values.append(level[0])
     if point:
         ring = {"size": 16, "color": theme.PAPER, "line": {"color": theme.ACCENT, "width": 3}}
-        traces.append(points([point[0]], [point[1]], ring, hoverinfo="skip"))
+        traces.append(points([point[0]], [point[1]], ring, hoverinfo="skip", cliponaxis=False))
         along = (point[0] - min(places)) / ((max(places) - min(places)) or 1)
         edge = 0.35 if narrow() else 0.15
         side = "left" if along < edge else "right" if along > 1 - edge else "center"

@@ -13,11 +13,13 @@ from .frame import checked_groups, drawn, one_unit
 from .marks import UPWARD, Json, Row, column, extent, label, middle, named_ticks, note
 from .widths import narrow, two_widths
 
-# Share of the page between two panels, and characters across all for headings and for labels.
-GAP, HEADINGS, LABELS = 0.05, 92, 84
-# Pixels of the columns where all panels stand side by side, and where they stand in several rows;
-# of a line of labels below them and of a heading; of the least page, without its margins.
-TALL, SHORT, LABEL, LINE, LEAST = 250, 130, 18, 18, 688
+# Share of the page between two panels, and characters across all for headings.
+GAP, HEADINGS = 0.05, 92
+# Pixels of the columns where all panels stand side by side, where they stand in several rows, and
+# where many stand below one another.
+TALL, SHORT, SHORTEST, MANY = 250, 130, 84, 4
+# Pixels of a line of labels and of a heading; of the least page and the narrow one.
+LABEL, LINE, LEAST, NARROW_LEAST = 18, 18, 688, 288
 # Characters of a heading on a narrow page.
 NARROW = 38
 
@@ -35,7 +37,7 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
     Raises `Slip` for what is no such mapping, and for different units within one panel.
     """
     rows = together(*checked_groups(groups, "a panel").values())
-    abreast = _abreast(groups)
+    abreast, alike = _abreast(groups), _alike(groups)
     places = _placed(groups, abreast)
     traces, notes, axes = [], [], {}
     for place, ((heading, part), seat) in enumerate(zip(groups.items(), places.seats, strict=True)):
@@ -53,7 +55,7 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
             "zeroline": True, "zerolinecolor": theme.QUIET,
             "range": _axis(kept, highest, 26 / places.tall)}
         notes.append(panel_head(left, top, theme.folded(heading, places.fold),
-                                theme.folded(one_unit(part), places.fold)))
+                                "" if alike else theme.folded(one_unit(part), places.fold)))
     return drawn("Small multiples, each with its own axis", words, rows, traces,
                  height=places.height, below=places.below, headings=places.headings,
                  annotations=notes, **axes)
@@ -74,35 +76,45 @@ class _Places:
     fold: int
 
 
+def _alike(groups: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether many panels have one unit, which is then said once, in the scope."""
+    return len(groups) > MANY and len({one_unit(part) for part in groups.values()}) == 1
+
+
 def _abreast(groups: Mapping[str, pd.DataFrame]) -> int:
     """How many panels stand side by side: as many as leave the words below a column room."""
     if narrow():
         return 1
     for abreast in range(len(groups), 1, -1):
-        panel = LEAST * (1 - GAP * (abreast - 1)) / abreast
-        if all(theme.text_width(_label(row, abreast, len(part))) + 6 <= panel / (len(part) + 0.2)
+        if all(theme.text_width(_label(row, abreast, len(part))) + 6 <= _seat(abreast, len(part))
                for part in groups.values() for row in records(part)):
             # No row is left with one panel where it could share.
             return -(-len(groups) // -(-len(groups) // abreast))
     return 1
 
 
+def _seat(abreast: int, columns: int) -> float:
+    """Pixels that one of so many columns has in one of so many panels abreast."""
+    whole = NARROW_LEAST if narrow() else LEAST
+    return whole * (1 - GAP * (abreast - 1)) / abreast / (columns + 0.2)
+
+
 def _label(row: Row, abreast: int, columns: int) -> str:
     """What stands below one of so many columns, folded for so many panels abreast."""
-    across = 36 if narrow() else LABELS
-    return theme.folded(row["label"], max(7, round(across / abreast / columns)))
+    character = theme.TEXT * 0.54
+    return theme.folded(row["label"], max(7, int((_seat(abreast, columns) - 6) / character)))
 
 
 def _placed(groups: Mapping[str, pd.DataFrame], abreast: int) -> _Places:
     width = (1 - GAP * (abreast - 1)) / abreast
     fold = NARROW if narrow() else round(HEADINGS / abreast)
-    parts = list(groups.items())
+    parts, alike = list(groups.items()), _alike(groups)
     lines = [parts[at:at + abreast] for at in range(0, len(parts), abreast)]
-    heads = [6 + LINE * max(_lines(heading, fold) + _lines(one_unit(part), fold)
+    heads = [6 + LINE * max(_lines(heading, fold) + (0 if alike else _lines(one_unit(part), fold))
                             for heading, part in line) for line in lines]
     labels = [16 + LABEL * max(_label(row, abreast, len(part)).count("<br>") + 1
                                for _, part in line for row in records(part)) for line in lines]
-    tall = TALL if len(lines) == 1 and not narrow() else SHORT
+    tall = SHORTEST if len(lines) > MANY else TALL if len(lines) == 1 and not narrow() else SHORT
     height = (tall + 12) * len(lines) - 12 + sum(heads[1:]) + sum(labels[:-1])
     seats, top = [], float(height)
     for at, line in enumerate(lines):
@@ -125,8 +137,9 @@ def panels_on_one_axis(groups: Mapping[str, pd.DataFrame], words: Words) -> Char
 
 
 def panel_head(x: float, y: float, heading: str, unit: str) -> Json:
-    """Heading and unit of a panel, both folded, above its upper left corner (0 to 1)."""
-    text = f"<b>{heading}</b><br><span style='color:{theme.QUIET}'>{unit}</span>"
+    """Heading and unit (or "") of a panel, both folded, above its upper left corner (0 to 1)."""
+    text = f"<b>{heading}</b>"
+    text += f"<br><span style='color:{theme.QUIET}'>{unit}</span>" if unit else ""
     return note(round(x, 4), round(y, 4), text, xref="paper", yref="paper", xanchor="left",
                 yanchor="bottom", align="left")
 
@@ -144,6 +157,8 @@ def _axis(kept: list[Row], highest: float | None, number_room: float) -> list[fl
     `number_room` is the share of the axis that a number takes.
     """
     least, most = extent(kept)
-    top = ((most if highest is None else highest) or 1) * (1 + 2 * number_room)
-    low = min(0, least) * 1.25
-    return [min(low, min(0, least) - number_room * (top - low)) if low < 0 else low, top]
+    most = max(0, most if highest is None else highest) or (1 if least >= 0 else 0)
+    least = min(0, least)
+    # Numbers stand above the tallest column and below the deepest.
+    room = (most - least) * number_room / (1 - number_room * (2 if least < 0 else 1))
+    return [least - room * (least < 0), most + room * 1.2]

@@ -38,6 +38,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 # On a scale of so few years every year has its number.
 EVERY_YEAR = 14
 HEIGHT = 280
+# Names of more characters have no room at the ends of lines on a narrow page.
+SHORT = 12
 
 
 @two_widths
@@ -58,9 +60,11 @@ def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
         raise Slip(f"The moments of this slope are {', '.join(map(str, moments))}; "
                    f"one row is of {stray[0]}.")
     top = top or extent(kept)[1] * 1.08
-    # Where a narrow page has many moments, lines are named above the drawing and not at their ends.
-    keyed = narrow() and len(moments) > 2
-    fold = 14 if narrow() else 28
+    # On a narrow page lines are named above the drawing where names at their ends would press it.
+    above = narrow() and len(moments) > 2
+    long = max(map(len, rows["label"])) > SHORT and rows["label"].nunique() > 1
+    keyed = above or narrow() and long
+    fold, alone = 14 if narrow() else 28, rows["label"].nunique() == 1
     keys = []
     traces, firsts, lasts, between = [], [], [], []
     for (name, own), dash in zip(*_dashed(kept, rows), strict=True):
@@ -68,19 +72,21 @@ def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
         traces.append(_line(own, at, dash=dash))
         for x, row in zip(at, own, strict=True):
             traces.append(mark(row, x, 15))
-            last = x == at[-1]
+            last = x == at[-1] and x > 0
             text = f"<b>{label(row)}</b>"
-            if last and not keyed:
+            # A line that has not gone on is named at its beginning, where nothing can cross it.
+            if (last or len(own) == 1) and not keyed and not (alone and narrow()):
                 text = theme.folded(f"{label(row)}  {name}", fold).replace(
                     label(row), text, 1)
             more = {"xanchor": "left", "xshift": 14} if last else {
                 "xanchor": "right", "xshift": -14}
-            if keyed:
+            if above:
                 more = {"xanchor": "center", "yshift": 18}
             place = note(x, middle(row), text, 15, align="left", **{"yshift": 0} | more)
-            (lasts if last else firsts if x == at[0] else between).append(place)
+            group = lasts if last else firsts if x == at[0] else between
+            group += [place] * (place not in group)
         keys.append((name, tint(own[0]), dash))
-    for group in ([*firsts, *between, *lasts],) if keyed else (firsts, between, lasts):
+    for group in ([*firsts, *between, *lasts],) if above else (firsts, between, lasts):
         move_apart(group, 300 / top)
     notes, key = [*firsts, *between, *lasts], line_key(keys) if keyed else []
     fit = max(5, round((32 if narrow() else 84) / len(moments)))
@@ -116,26 +122,24 @@ def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
     kept = _by_year(rows)
     traces, notes = [], []
     names = len(set(rows["label"])) > 1 and named
+    # A line that ends before the others would be named across them: a key stands above instead.
+    ended = {max(row["start"] for row in own) for own in _by_label(kept, rows).values()}
+    keyed = names and (narrow() or len(ended) > 1)
     for (name, own), dash in zip(*_dashed(kept, rows), strict=True):
         if bridge:
             traces.append(_line(own, _years(own), width=1, dash="dot"))
         traces += [_line(run, _years(run), dash=dash) for run in _runs(own) if len(run) > 1]
         traces += [mark(row, row["start"]) for row in own]
         notes += _labels(own, labels)
-        if names and not narrow():
-            # A line that ends before the others is named above its last mark, not across them.
-            ended = own[-1]["start"] < kept[-1]["start"]
-            notes.append(note(
-                own[-1]["start"], middle(own[-1]), f"<b>{theme.folded(name, 24)}</b>",
-                xanchor="left", align="left", xshift=-6 if ended else 16,
-                yanchor="bottom" if ended else "middle",
-                yshift=(30 if labels else 10) if ended else 0))
+        if names and not keyed:
+            notes.append(note(own[-1]["start"], middle(own[-1]), f"<b>{theme.folded(name, 24)}</b>",
+                              xanchor="left", align="left", xshift=16, yanchor="middle", yshift=0))
     keys = [(name, theme.colour(own[0]["era"]) if own[0]["mark"] != "estimate" else theme.QUIET,
              dash) for (name, own), dash in zip(*_dashed(kept, rows), strict=True)]
     return _years_drawn("Line chart by year", words, rows, kept, traces, notes,
                         top=top, bottom=bottom, level=level,
-                        right=24 if narrow() else 190 if names else 40,
-                        keys=keys if names and narrow() else [])
+                        right=24 if narrow() else 190 if names and not keyed else 40,
+                        keys=keys if keyed else [])
 
 
 @two_widths
@@ -146,8 +150,9 @@ def columns_over_time(rows: pd.DataFrame, words: Words, *, bottom: float | None 
     """
     kept = _by_year(rows)
     traces = [column(row, row["start"], 0.6) for row in kept]
-    return _years_drawn("Column chart by year", words, rows, kept, traces, _labels(kept, True),
-                        bottom=bottom, right=24 if narrow() else 40)
+    return _years_drawn("Column chart by year", words, rows, kept, traces,
+                        _labels(kept, True, joined=False), bottom=bottom,
+                        right=24 if narrow() else 40)
 
 
 def _dashed(kept: Sequence[Row], rows: pd.DataFrame) -> tuple[list[tuple[str, list[Row]]],
@@ -196,14 +201,27 @@ def _runs(own: Sequence[Row]) -> list[list[Row]]:
     return runs
 
 
-def _labels(own: Sequence[Row], wanted: bool | Collection[str]) -> list[Json]:
-    """The numbers above the marks, or below them where they are negative."""
+def _labels(own: Sequence[Row], wanted: bool | Collection[str],
+            joined: bool = True) -> list[Json]:
+    """The numbers above the marks (or columns, which are not `joined` by a line), or below them."""
     if not wanted:
         return []
     return [note(row["start"], middle(row), label(row, UPWARD), 15,
-                 yanchor="bottom" if middle(row) >= 0 else "top",
-                 yshift=9 if middle(row) >= 0 else -9)
-            for row in own if wanted is True or row["mark"] in wanted]
+                 **({"yanchor": "top", "yshift": -9} if under else
+                    {"yanchor": "bottom", "yshift": 9}))
+            for row, under in zip(own, _under(own, joined), strict=True)
+            if wanted is True or row["mark"] in wanted]
+
+
+def _under(own: Sequence[Row], joined: bool) -> list[bool]:
+    """For each row whether its number stands below its mark: below nought, and in a dip, where
+    lines run above it.
+    """
+    heights = [middle(row) for row in own]
+    dips = [joined and before > here < after
+            for before, here, after in zip(heights, heights[1:], heights[2:])]
+    return [height < 0 or dip for height, dip in
+            zip(heights, [False, *dips, False][:len(own)], strict=True)]
 
 
 def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], traces: list[Json],
@@ -222,12 +240,15 @@ def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], t
     reach = [low, top] if top else whole_axis(max(0, highest), low)
     move_apart([n for n in notes if n.get("xshift") == 16], HEIGHT / (reach[1] - reach[0]))
     left = max(52, round(theme.text_width(number(round(highest)), theme.TICK)) + 24)
-    first, last = years[0] - 0.6, years[-1] + 0.6
+    # Marks at both ends have room, however many years there are.
+    spare = max(0.6, (years[-1] - years[0]) * 12 / (width().least - left - right))
+    first, last = round(years[0] - spare, 2), round(years[-1] + spare, 2)
     across = (width().least - left - right) / (last - first)
     notes = free(notes, across, HEIGHT / (reach[1] - reach[0]))
     if level:
         notes.append(note(0.01, level[0], theme.folded(level[1], 34), theme.TICK, theme.QUIET,
-                          xref="paper", xanchor="left", yanchor="bottom", align="left"))
+                          xref="paper", xanchor="left", yanchor="bottom", align="left",
+                          bgcolor=theme.PAPER, borderpad=0))
     every = years[-1] - years[0] <= EVERY_YEAR
     key = line_key(keys)
     return drawn(

@@ -137,7 +137,8 @@ def timeline(events: pd.DataFrame, words: Words, *, years: tuple[int, int] | Non
         "Timeline", words, rows.astype({"value": float, "low": float, "high": float}),
         [*traces, *laid.pop("titles")], foot=_foot(dated),
         described="; ".join(f"{event.date}: {event.row['title']}" for event in dated) or "no event",
-        headings=round(theme.text_height(key["text"], 17)) + 4, annotations=[key], **laid)
+        headings=round(theme.text_height(key["text"], 17)) + 4 + 8 * narrow(), annotations=[key],
+        **laid)
 
 
 def _in_lanes(dated: list[Event], years: tuple[int, int] | None,
@@ -190,7 +191,7 @@ def _key(eras: list[str], shift: int) -> Json:
     gap = "\u00a0\u00a0\u00a0 "
     lines = (gap.join(parts[at:at + abreast]) for at in range(0, len(parts), abreast or 1))
     return note(0, 1, "<br>".join(lines), xref="paper", yref="paper", align="left",
-                xanchor="left", yanchor="bottom", yshift=4, xshift=shift)
+                xanchor="left", yanchor="bottom", yshift=4 + 8 * narrow(), xshift=shift)
 
 
 def _seat(dated: list[Event], pixel: float, last: float) -> None:

@@ -37,6 +37,8 @@ from .widths import narrow, two_widths, width
 STRENGTHS = (1.0, 0.4, 0.12, 0.7, 0.25)
 # A part of fewer per cent has no room for its number inside a narrow bar; the list below has it.
 THIN = 11
+# What is as high as it is wide begins at the left edge of the drawing, not in its middle.
+FLUSH = {"constrain": "domain", "constraintoward": "left"}
 # A square of a hundred is ten cells wide; the next one stands so many cells further.
 STEP = 13.2
 
@@ -169,7 +171,7 @@ def hundred(rows: pd.DataFrame, words: Words) -> Chart:
     return drawn(
         "Squares of one hundred", words, rows, traces, below=6, annotations=notes,
         height=round((highest - lowest) * (13.2 if narrow() else 18)),
-        xaxis={"visible": False, "range": [-0.8, abreast * STEP - 2]},
+        xaxis={"visible": False, "range": [-0.8, abreast * STEP - 2], **FLUSH},
         yaxis={"visible": False, "range": [round(lowest, 2), round(highest, 2)],
                "scaleanchor": "x", "constrain": "domain"})
 
@@ -212,6 +214,6 @@ def areas(rows: pd.DataFrame, words: Words) -> Chart:
     return drawn(
         "Squares with areas in proportion", words, rows, traces, below=6,
         height=round((reach + 0.03) * 190) if narrow() else 330, annotations=notes, shapes=shapes,
-        xaxis={"visible": False, "range": [-0.02, across]},
+        xaxis={"visible": False, "range": [-0.02, across], **FLUSH},
         yaxis={"visible": False, "range": [-0.03, round(reach, 3)], "scaleanchor": "x",
                "constrain": "domain"})

@@ -2,10 +2,12 @@
 
 A form is written once and asks here for the width it is drawn for; `two_widths` draws it for both
 and lays what the narrow layout has of its own into `layout.meta.narrow`.  The page (`fit.js`) takes
-the one that suits the room it has.
+the one that suits the room it has.  A live explorer knows that room and has only the one layout
+drawn, by `only`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
@@ -31,6 +33,7 @@ class Width:
 
 WIDE = Width(least=720, title=70, scope=96, foot=112, label=34)
 NARROW = Width(least=320, title=30, scope=41, foot=48, label=38)
+NAMED = {"wide": WIDE, "narrow": NARROW}
 # Nothing while no form is being drawn.
 _drawing: ContextVar[Width | None] = ContextVar("drawing", default=None)
 
@@ -45,6 +48,16 @@ def narrow() -> bool:
     return width() is NARROW
 
 
+@contextmanager
+def only(name: str) -> Iterator[None]:
+    """While this lasts charts are drawn for one width, "wide" or "narrow", or for both ("")."""
+    before = _drawing.set(NAMED.get(name))
+    try:
+        yield
+    finally:
+        _drawing.reset(before)
+
+
 def two_widths(form: Callable[..., Chart]) -> Callable[..., Chart]:
     """A form, or whatever else makes a chart, drawn for both widths.
 
@@ -54,24 +67,18 @@ def two_widths(form: Callable[..., Chart]) -> Callable[..., Chart]:
     def made(*given: Any, **more: Any) -> Chart:
         if _drawing.get():
             return form(*given, **more)
-        wide, small = (_drawn_for(each, form, given, more) for each in (WIDE, NARROW))
-        return _joined(wide, small)
+        with only("wide"):
+            wide = form(*given, **more)
+        if not wide.traces:
+            return wide
+        with only("narrow"):
+            return _joined(wide, form(*given, **more))
 
     return made
 
 
-def _drawn_for(each: Width, form: Callable[..., Chart], given: tuple, more: dict) -> Chart:
-    before = _drawing.set(each)
-    try:
-        return form(*given, **more)
-    finally:
-        _drawing.reset(before)
-
-
 def _joined(wide: Chart, small: Chart) -> Chart:
     """The wide chart, which carries what is different in the narrow one."""
-    if not wide.traces:
-        return wide
     own = {key: part for key, part in small.layout.items()
            if key not in ("meta", "title") and part != wide.layout.get(key)}
     heights = {key: small.layout["meta"][key] for key in ("head", "tail")}

@@ -2,7 +2,8 @@
 
 One slide for each heading with its first sentences, one for each chart, explorer, exercise and
 question; what does not fit goes to the speaker's notes.  A cell's `slideshow` metadata may say
-more: `skip` leaves it out, `notes` is for the speaker only, `slide` puts all its text on the slide.
+more: `skip` leaves it out, `notes` is for the speaker only, `slide` puts all its text, its table,
+its questions and what it shows in words on one slide.
 """
 
 import re
@@ -12,7 +13,7 @@ from html import escape
 
 from ..chart import PLOTLY
 from ..explorer import Explorer
-from ..wording import amount, period
+from ..wording import period, stated
 from .prose import NUMBERED, blocks, html, kept, looked_up
 from .source import drawing_of, explorer_of, sketch
 from .states import drawn, states, without_download
@@ -20,7 +21,7 @@ from .states import drawn, states, without_download
 # So many characters of a section stand on its slide, in whole sentences; the rest is spoken.
 ROOM = 420
 # Parts for readers, not for a screen.
-LEFT_OUT = ("Notes and further reading", "Two lessons from this page")
+LEFT_OUT = ("Notes and further reading",)
 WHOLE = ("Summary",)
 SMALL_TABLE, LARGEST_NOTE = 1_100, 20_000
 WORDS = '<div class="essay-words"></div>'
@@ -51,14 +52,14 @@ def slides(notebook: dict) -> tuple[list[Slide], dict]:
     for cell in notebook["cells"]:
         kind = cell["metadata"].get("slideshow", {}).get("slide_type", "")
         source, tags = "".join(cell["source"]), cell["metadata"].get("tags", [])
-        left_out = {"setup", "exercise"} & set(tags) or source.startswith("passage(")
+        left_out = {"setup", "exercise", "answers"} & set(tags) or source.startswith("passage(")
         if kind == "skip" or left_out:
             continue
         if cell["cell_type"] == "markdown":
             for block in blocks(source):
                 walk.prose(block, kind)
         elif not walk.closed:
-            walk.code(cell, source)
+            walk.code(cell, source, kind)
     shown = [slide for slide in walk.slides
              if slide.kind != "section" or slide.heading == "Exercises" or not slide.empty]
     return shown, walk.data
@@ -89,12 +90,12 @@ class _Walk:
             return
         elif number := NUMBERED.match(block):
             self.exercise(number[1], block[number.end():])
-        elif self.place == "Questions for discussion":
+        elif self.place == "Questions for discussion" and kind != "slide":
             for place, line in enumerate(block.split("\n"), 1):
                 question = re.sub(r"^\d+\. ", "", line)
                 self.add("question", f"For discussion: {place}", body=html(question))
         elif block.startswith("|"):
-            self.table(block)
+            self.table(block, kind)
         elif kept(block):
             self.sentences(kept(block), kind)
 
@@ -109,7 +110,7 @@ class _Walk:
                 self.now.body = "<p>Each answer comes with a second step.</p>"
 
     def exercise(self, number: str, question: str) -> None:
-        figures = "; ".join(f"{row['label']}, {period(row)}: {amount(row)}"
+        figures = "; ".join(f"{row['label']}, {period(row)}: {stated(row)}"
                             for row in looked_up(number))
         self.add("exercise", f"Exercise {number}", text=[kept(question)],
                  notes=f"<p>Figures: {escape(figures)}.</p>" if figures else "")
@@ -122,8 +123,10 @@ class _Walk:
         else:
             self.now.notes += f"<p><strong>{name}:</strong></p>{html(words)}"
 
-    def table(self, block: str) -> None:
-        if self.now.kind == "title" or len(block) > SMALL_TABLE:
+    def table(self, block: str, kind: str) -> None:
+        if kind == "slide":
+            self.now.body += html(block)
+        elif self.now.kind == "title" or len(block) > SMALL_TABLE:
             self.now.rest.append(block)
         else:
             self.add("table", self.place, body=html(block))
@@ -150,7 +153,7 @@ class _Walk:
         if len(taken) < len(lines):
             slide.rest.append("\n".join(lines[len(taken):]))
 
-    def code(self, cell: dict, source: str) -> None:
+    def code(self, cell: dict, source: str, kind: str) -> None:
         """Charts and explorers get a slide each; what a cell printed goes to the notes, before
         the exercises to the slide.
         """
@@ -170,7 +173,8 @@ class _Walk:
                 drawing = True
                 self.chart(bundle)
             elif "text/html" in bundle:
-                self.words(bundle, drawing, counted=source.startswith("tables.figures"))
+                self.words(bundle, drawing, counted=source.startswith("tables.figures"),
+                           whole=kind == "slide")
 
     def explorer(self, explorer: Explorer) -> None:
         every = states(explorer)
@@ -193,10 +197,11 @@ class _Walk:
         else:
             self.now.notes += printed
 
-    def words(self, bundle: dict, drawing: bool, counted: bool) -> None:
+    def words(self, bundle: dict, drawing: bool, counted: bool, whole: bool) -> None:
         """HTML of an output: the words of the drawing before it, a count, a table, or a note."""
         words = re.sub(r"<style>.*?</style>", "",
                        without_download("".join(bundle["text/html"])), flags=re.DOTALL)
+        words = words.replace('.ipynb"', '.html"').replace(".ipynb#", ".html#")  # to other decks
         bare = re.sub("<[^>]+>", "", takeaway(words))
         if drawing:
             below = f'<div class="essay-words">{takeaway(words)}</div>'
@@ -207,7 +212,7 @@ class _Walk:
                 self.now.notes += f"<p>{count}</p>"
             else:
                 self.now.body += f'<p class="count">{count}</p>'
-        elif "data-finding" in words or (
+        elif whole or "data-finding" in words or (
                 "<details" not in words and "<table" in words and len(bare) <= SMALL_TABLE):
             self.add("table", self.place, body=takeaway(words))
         elif len(words) < LARGEST_NOTE:

@@ -1,4 +1,4 @@
-"""The front page of the offline pages: what this is, three ways in, every figure as a square, and
+"""The front page of the offline pages: what this is, ways in, every figure as a square, and
 the sixteen parts with a picture each.
 """
 
@@ -9,14 +9,17 @@ from pathlib import Path
 from ..chart import PLOTLY
 from ..contents import Notebook, notebook, notebooks
 from ..explorers.start import trace
+from ..lessons import lessons
 from ..pictures import FOLDER, name_of
 from ..text import section
-from . import source
+from . import handouts, source
 from .states import states
 
 ROOT = Path(__file__).parents[2]
 # The ways in, whose words stand in the text file of the start page, and where they lead.
-WAYS = {"begin": notebook(5).name, "teach": "teachers-guide", "look_up": notebook(15).name}
+WAYS = {"begin": notebook(5).name, "look_up": notebook(15).name}
+
+
 def page(pages: list[str], pictured: Path) -> str:
     """Markdown of the front page; `pages` are the names that previous and next follow.
 
@@ -24,7 +27,7 @@ def page(pages: list[str], pictured: Path) -> str:
     number there.
     """
     pictured.mkdir(parents=True, exist_ok=True)
-    front = section(0)
+    front, taught = section(0), section("lessons")
     ways = "".join(
         f'<li><a href="{link}.html"><strong>{front.phrase(f"front.{way}.name")}</strong></a> '
         f'{front.phrase(f"front.{way}.offers")}</li>' for way, link in WAYS.items())
@@ -38,7 +41,12 @@ def page(pages: list[str], pictured: Path) -> str:
         source.raw(emblem),
         f"## {front.phrase('front.parts')}",
         source.raw(f'<ol class="essay-parts" start="0">{parts}</ol>'),
+        f"## {taught.phrase('front.title')}", taught.phrase("front.about"),
+        "\n".join(f"- [{one.title}]({one.name}.md), {one.minutes} minutes: {one.whole['question']}"
+                  for one in lessons()),
+        f"## {front.phrase('front.beside')}", handouts.links(),
         front.phrase("front.foot"),
+        source.raw(f'<p><a href="teacher/index.html">{front.phrase("front.teachers")}</a></p>'),
         f"```{{toctree}}\n:hidden:\n:maxdepth: 1\n\n{tree}\n```",
         source.raw(source.packed({"charts": [], "explorers": [states(trace)]})))) + "\n"
 

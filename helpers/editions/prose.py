@@ -11,6 +11,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from ..answers import own_cell
 from ..data import Row, either
 from ..exercises import exercise
 from ..judges import Number, Words
@@ -88,6 +89,8 @@ def lesson(notebook: dict) -> Lesson:
     """The exercises and questions of a notebook, wherever they stand in it."""
     made, place, begun = Lesson(), "", False
     for cell in notebook["cells"]:
+        if own_cell(cell):
+            continue
         if cell["cell_type"] == "code":
             if place == "Exercises" and not begun:
                 made.before += "".join("".join(output["text"]) for output in cell["outputs"]
@@ -106,7 +109,7 @@ def lesson(notebook: dict) -> Lesson:
             elif place == "Exercises" and not begun:
                 made.before += kept(block) + "\n\n" if kept(block) else ""
             elif place == "Questions for discussion":
-                made.discussion += [re.sub(r"^\d+\. ", "", line) for line in block.split("\n")]
+                made.discussion += re.findall(r"^\d+\. (.+)$", block, re.MULTILINE)
     return made
 
 

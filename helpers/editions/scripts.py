@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from .. import theme
 from ..data import table
+from ..text import section
 from ..view import FIT_JS
 
 BUNDLE = "plotly.js-basic-dist-min"
@@ -29,20 +30,26 @@ def fetched() -> bool:
     """Fetch the smallest plotly.js that draws the charts, where npm is here and can give it;
     returns whether it is there.
     """
-    kept, npm = _kept(), shutil.which("npm")
+    return from_npm(f"{BUNDLE}@{get_plotlyjs_version()}", "plotly-basic.min.js", _kept())
+
+
+def from_npm(package: str, part: str, kept: Path) -> bool:
+    """Fetch one file of a package of npm, given with its version, unless `kept` is there already;
+    returns whether it is there now.
+    """
+    npm = shutil.which("npm")
     if kept.is_file() or not npm:
         return kept.is_file()
     with TemporaryDirectory() as scratch:
         try:
-            subprocess.run([
-                npm, "pack", "--silent", "--fetch-retries=0", f"{BUNDLE}@{get_plotlyjs_version()}"
-            ], cwd=scratch, capture_output=True, check=True, timeout=120)
+            subprocess.run([npm, "pack", "--silent", "--fetch-retries=0", package], cwd=scratch,
+                           capture_output=True, check=True, timeout=120)
             (packed, ) = Path(scratch).glob("*.tgz")
             shutil.unpack_archive(packed, scratch)
         except (subprocess.SubprocessError, OSError, ValueError):
             return False
         kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(Path(scratch) / "package" / "plotly-basic.min.js", kept)
+        shutil.copy(Path(scratch) / "package" / part, kept)
     return True
 
 
@@ -61,7 +68,8 @@ def essay(target: Path) -> None:
     the text.
     """
     terms = {row["term"]: row["meaning"] for row in table("glossary").to_dict("records")}
-    shared = {"template": theme.TEMPLATE, "config": theme.CONFIG, "terms": terms}
+    shared = {"template": theme.TEMPLATE, "config": theme.CONFIG, "terms": terms,
+              "answers": dict(section(0).table("answers"))}
     target.write_text(f"window.ESSAY = {json.dumps(shared, ensure_ascii=False)};\n{FIT_JS}",
                       encoding="utf-8")
 

@@ -1,5 +1,5 @@
-"""Paper: `python -m helpers.editions.sheets` writes a sheet and a key for each notebook to
-`_sheets/`.
+"""Paper: `python -m helpers.editions.sheets` writes a sheet for each notebook to `_sheets/`, and
+the keys to `_sheets/teacher/`.
 
 Each is one HTML file to print on A4 in black and white.  A sheet shows no answer: questions, the
 figures they are reckoned from, and room to write; the key has the worked answers and what telling
@@ -11,16 +11,23 @@ import shutil
 from html import escape
 from pathlib import Path
 
+from ..answers import own_cell
 from ..exercises import Number
+from ..lessons import Lesson as Taught
 from ..page import html_table
-from ..wording import amount, listed, missing, number, period, place_in_chapter, with_unit
+from ..text import section
+from ..wording import listed, missing, number, period, place_in_chapter, stated, with_unit
+from . import handouts, lessons
 from .prose import (
+    NUMBERED,
     ROOT,
     Exercise,
     Lesson,
+    blocks,
     good_answers,
     guide,
     html,
+    kept,
     lesson,
     looked_up,
     notebooks,
@@ -32,6 +39,9 @@ FIGURES = ("The numbers as the chapter gives them, and figures from elsewhere wh
            "uses one. Not every exercise needs one; choosing is part of the work.")
 CITED = ("Exercises to the chapter “From soviet power to soviet bonapartism”. "
          "Text: CC BY 4.0.")
+WHO = '<div class="who"><span>Name</span><span>Class</span><span>Date</span></div>'
+# Where a lesson ends on paper, which has no links.
+AFTER = "Notes and further reading"
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{heading}</title>
@@ -41,20 +51,49 @@ PAGE = """<!doctype html>
 
 
 def build(out: Path = ROOT / "_sheets") -> Path:
-    """Write a sheet and a key for each notebook, and a page that lists them; returns the folder."""
+    """Write a sheet for each notebook and a page that lists them, and the keys into a folder apart,
+    `teacher`; returns the folder.
+    """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    expected, links = guide(), []
+    links = []
+    for name, notebook in notebooks():
+        (out / f"{name}.html").write_text(sheet(notebook), encoding="utf-8")
+        links.append(f'<li><a href="{name}.html">{escape(title(notebook))}</a></li>')
+    listed_lessons = []
+    for taught, notebook in lessons.notebooks():
+        (out / f"{taught.name}.html").write_text(of_lesson(taught, notebook), encoding="utf-8")
+        listed_lessons.append(f'<li><a href="{taught.name}.html">{escape(taught.title)}</a></li>')
+    body = ("<p>Open a sheet and print it: A4, black and white.</p>"
+            f'<h2>Lessons</h2><ul>{"".join(listed_lessons)}</ul>'
+            f'<h2>Notebooks</h2><ol start="0">{"".join(links)}</ol>'
+            f"<h2>Beside them</h2><ul>{_handed(out, handouts.pupils())}</ul>")
+    (out / "index.html").write_text(_page("Exercise sheets", body), encoding="utf-8")
+    keys(out / "teacher")
+    _handed(out / "teacher", handouts.teachers())
+    return out
+
+
+def _handed(out: Path, pages: dict[str, str]) -> str:
+    """Write pages of Markdown, whose first line is their title, to print; returns links to them."""
+    links = ""
+    for name, text in pages.items():
+        heading, _, rest = text.removeprefix("# ").partition("\n")
+        (out / f"{name}.html").write_text(_page(heading, html(rest)), encoding="utf-8")
+        links += f'<li><a href="{name}.html">{escape(heading)}</a></li>'
+    return links
+
+
+def keys(out: Path) -> None:
+    """Write the answer key of each notebook into a folder."""
+    out.mkdir(parents=True)
+    expected = guide()
     for name, notebook in notebooks():
         answers = key(notebook, expected.get(name, {}))
-        (out / f"{name}.html").write_text(sheet(notebook), encoding="utf-8")
         (out / f"{name}-key.html").write_text(answers, encoding="utf-8")
-        links.append(f'<li>{escape(title(notebook))}: <a href="{name}.html">sheet</a>, '
-                     f'<a href="{name}-key.html">answer key</a></li>')
-    body = ("<p>Open a sheet and print it: A4, black and white.</p>"
-            f'<ol start="0">{"".join(links)}</ol>')
-    (out / "index.html").write_text(_page("Exercise sheets", body), encoding="utf-8")
-    return out
+    for taught, notebook in lessons.notebooks():
+        answers = key(notebook, lessons.expected(taught))
+        (out / f"{taught.name}-key.html").write_text(answers, encoding="utf-8")
 
 
 def sheet(notebook: dict) -> str:
@@ -64,11 +103,46 @@ def sheet(notebook: dict) -> str:
     questions = "".join(
         f'<div class="task"><p><b>{place}</b> {_inline(question)}</p>{_lines(5)}</div>'
         for place, question in enumerate(tasks.discussion, 1))
-    who = '<div class="who"><span>Name</span><span>Class</span><span>Date</span></div>'
     now, later = _figures(tasks)
-    body = (f"{who}{now}<h2>Exercises</h2>{_before(tasks)}{exercises}"
+    levels = escape(section(0).phrase("levels.explained"))
+    body = (f"{WHO}{now}<h2>Exercises</h2><p>{levels}</p>{_before(tasks)}{exercises}"
             f"<h2>Questions for discussion</h2>{questions}")
     return _page(title(notebook), body, later=later)
+
+
+def of_lesson(taught: Taught, notebook: dict) -> str:
+    """A lesson on paper: its texts, pictures and tasks, then what is handed out afterwards."""
+    tasks = {exercise.number: exercise for exercise in lesson(notebook).exercises}
+    first, place, parts = taught.steps[0]["title"], "", []
+    for cell in notebook["cells"]:
+        tags = cell["metadata"].get("tags", [])
+        if own_cell(cell):
+            continue
+        if cell["cell_type"] == "code" and not {"setup", "exercise"} & set(tags):
+            parts += lessons.printed(cell)
+            parts += [_give(*asked) for asked in lessons.guesses(cell)]
+        for block in blocks("".join(cell["source"])) if cell["cell_type"] == "markdown" else ():
+            if isinstance(block, tuple) or block.startswith(("# ", "**A lesson")):
+                continue
+            if block.startswith("#"):
+                parts.append(_lines(3) if place == first else "")
+                place = block.lstrip("# ")
+                parts.append("" if place == AFTER else f"<h2>{_inline(place)}</h2>")
+            elif found := NUMBERED.match(block):
+                parts.append(_task(tasks[found[1]]))
+            elif place == "Questions for discussion" and re.match(r"\d+\. ", block):
+                parts += [f'<div class="task"><p>{escape(line)}</p>{_lines(4)}</div>'
+                          for line in block.split("\n")]
+            elif place != AFTER and kept(block):
+                parts.append(html(kept(block), links=False))
+    later = [part for step in taught.steps for part in lessons.handouts(step)]
+    later += [part for part in [lessons.revealed(taught)] if part]
+    return _page(taught.title, WHO + "".join(parts),
+                 later="".join(f'<section class="later">{part}</section>' for part in later))
+
+
+def _give(label: str, unit: str) -> str:
+    return f'<p class="give">{escape(label)}: <u></u> {escape(unit)}</p>'
 
 
 def key(notebook: dict, expected: dict) -> str:
@@ -141,7 +215,7 @@ def _figures(tasks: Lesson) -> tuple[str, str]:
 def _table(rows: dict) -> str:
     return html_table(
         ("What", "Amount", "Time", "Where"),
-        [(_named(row), amount(row), period(row), place_in_chapter(row)) for row in rows.values()])
+        [(_named(row), stated(row), period(row), place_in_chapter(row)) for row in rows.values()])
 
 
 def _named(row: dict) -> str:

@@ -8,8 +8,7 @@ copy of plotly.js; explorers show states worked out ahead (`states`).
 import json
 import re
 import shutil
-import subprocess
-import sys
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from html import escape
 from pathlib import Path
@@ -19,37 +18,26 @@ from ..contents import sections
 from ..data import records, statistics
 from ..explorers import workbench
 from ..page import WORDS_CSS
+from ..text import section
 from ..wording import amount, period
-from . import front, scripts, source
+from . import front, handouts, scripts, source, sphinx_pages, teacher
+from .sphinx_pages import ROOT, STATIC
 
-ROOT = Path(__file__).parents[2]
-STATIC = Path(__file__).parent / "static"
-REGISTER = ("What", "Amount", "Time", "Era", "Paragraph", "Evidence")
+REGISTER = ("What", "Amount", "Time", "Era", "Paragraph", "Evidence", "Correction")
 
-CONFIGURATION = '''project = "From soviet power to soviet bonapartism: a computational essay"
-extensions = ["myst_parser"]
-html_theme = "furo"
-html_title = "From soviet power to soviet bonapartism"
-html_static_path = ["static"]
-html_js_files = ["plotly.js", "essay-data.js", "workbench.js", "draw.js", "site.js"]
-html_css_files = ["words.css", "workbench.css", "draw.css", "site.css"]
-html_extra_path = ["extra"]
-html_copy_source = False
-html_show_search_summary = False
-html_show_sourcelink = False
-html_show_copyright = False
-myst_heading_anchors = 3
-suppress_warnings = ["misc.highlighting_failure"]
-html_theme_options = {"top_of_page_buttons": []}
-'''
+SCRIPTS = ("plotly.js", "essay-data.js", "workbench.js", "draw.js", "answers.js", "site.js")
+STYLES = ("words.css", "workbench.css", "draw.css", "site.css")
 
 
-def build(out: Path = ROOT / "_site") -> Path:
-    """Write the site; returns its folder.  Raises RuntimeError where Sphinx reports a fault."""
+def build(out: Path = ROOT / "_site", linked: Mapping[str, str] | None = None) -> Path:
+    """Write the pupils' pages, and the teacher's into the folder `teacher` in theirs; returns their
+    folder.  Raises RuntimeError where Sphinx reports a fault.
+
+    `linked` is what the first of the teacher's pages also links to, as `teacher.build` takes it.
+    """
     work = out.parent / "_site_source"
     shutil.rmtree(work, ignore_errors=True)
-    shutil.copytree(STATIC, work / "static",
-                    ignore=shutil.ignore_patterns("slides.*", "deck*", "sheets.css"))
+    shutil.copytree(STATIC, work / "static", ignore=sphinx_pages.OTHERS)
     scripts.plotly(work / "static" / "plotly.js")
     scripts.essay(work / "static" / "essay-data.js")
     (work / "static" / "workbench.js").write_text(workbench.script(), encoding="utf-8")
@@ -63,19 +51,15 @@ def build(out: Path = ROOT / "_site") -> Path:
     shutil.copytree(ROOT / "notebooks" / "images", work / "images")
     shutil.copytree(ROOT / "data", work / "data",
                     ignore=shutil.ignore_patterns("chapter.txt", "*.md", "text"))
-    guide = (ROOT / "notebooks" / "teachers-guide.md").read_text(encoding="utf-8")
-    first = front.page([*names, "register", "teachers-guide"], work / "extra" / "pictures")
-    for name, text in (("teachers-guide.md", _links(guide)), ("register.md", _register()),
-                       ("index.md", first), ("conf.py", CONFIGURATION)):
+    beside = handouts.pupils()
+    first = front.page([*names, *beside, "register", "my-answers"], work / "extra" / "pictures")
+    for name, text in (("register.md", _register()), ("index.md", first),
+                       ("my-answers.md", _answers()),
+                       *((f"{name}.md", _links(text)) for name, text in beside.items())):
         (work / name).write_text(text, encoding="utf-8")
-    shutil.rmtree(out, ignore_errors=True)
-    sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
-    ran = subprocess.run([*sphinx, str(work), str(out)], capture_output=True, text=True,
-                         check=False)
-    if ran.returncode:
-        raise RuntimeError(f"The site could not be built: {ran.stderr.strip()[:2000]}")
-    shutil.rmtree(out / ".doctrees", ignore_errors=True)
-    shutil.rmtree(work)
+    sphinx_pages.make(work, out, title="From soviet power to soviet bonapartism", scripts=SCRIPTS,
+                      styles=STYLES)
+    teacher.build(out / "teacher", linked)
     return out
 
 
@@ -91,9 +75,18 @@ def _links(text: str) -> str:
         anchor = "#" + re.sub(r"[^\w-]", "", heading[1:].lower()) if heading else ""
         return f"]({page + '.md' if page else ''}{anchor})"
 
-    text = re.sub(r"\[([^\]]+)\]\(\.\./README\.md\)", r"\1", text).replace("](../data/", "](data/")
+    # Pupils' pages lead to no answer: of a link to the guide its words stay.
+    text = re.sub(r"\[([^\]]+)\]\((?:\.\./README|teachers-guide)\.md\)", r"\1", text)
+    text = text.replace("](../data/", "](data/")
     text = re.sub(r"\]\((?:([\w-]+)\.ipynb)?(#[^)]*)?\)", target, text)
     return text.replace('.ipynb"', '.html"').replace(".ipynb#", ".html#")
+
+
+def _answers() -> str:
+    """Where a pupil finds again what was answered on all pages."""
+    title = section(0).phrase("answers.title")
+    return f"# {title}\n\n" + source.raw(
+        '<section class="essay-answers-here" data-bare="yes"></section>') + "\n"
 
 
 def _register() -> str:
@@ -113,7 +106,7 @@ def _register() -> str:
 def _cells(row: dict, titles: dict[int, str]) -> str:
     section = titles[int(row["reference"].split(".")[0])]
     cells = (row["label"], amount(row), period(row), row["era"],
-             f"¶ {row['reference']} {section}", row["grade"])
+             f"¶ {row['reference']} {section}", row["grade"], row["correction"] or "")
     return "".join(f"<td>{escape(str(cell))}</td>" for cell in cells)
 
 

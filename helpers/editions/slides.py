@@ -16,7 +16,7 @@ from string import Template
 
 from ..drawing import write as write_drawing
 from ..page import WORDS_CSS
-from . import scripts
+from . import lessons, scripts
 from .deck import Slide, slides
 from .prose import ROOT, good_answers, guide, html, notebooks, title
 from .source import packed
@@ -39,14 +39,18 @@ def build(out: Path = ROOT / "_slides") -> Path:
     scripts.essay(static / "essay-data.js")
     write_drawing(static)
     (static / "words.css").write_text(WORDS_CSS, encoding="utf-8")
-    expected, every, links = guide(), list(notebooks()), []
+    expected, every, links = guide(), list(notebooks()), {"lessons": "", "decks": ""}
+    for taught, notebook in lessons.notebooks():
+        expected[taught.name] = lessons.expected(taught)
+        every.append((taught.name, notebook))
     with ProcessPoolExecutor() as pool:
         pages = pool.map(deck, [notebook for _, notebook in every],
                          [expected.get(name, {}) for name, _ in every])
     for (name, notebook), page in zip(every, pages):
         (out / f"{name}.html").write_text(page, encoding="utf-8")
-        links.append(f'<li><a href="{name}.html">{escape(title(notebook))}</a></li>')
-    index = _template("decks.html").substitute(decks="".join(links))
+        kind = "decks" if name[0].isdigit() else "lessons"
+        links[kind] += f'<li><a href="{name}.html">{escape(title(notebook))}</a></li>'
+    index = _template("decks.html").substitute(links)
     (out / "index.html").write_text(index, encoding="utf-8")
     return out
 
@@ -66,6 +70,8 @@ def deck(notebook: dict, expected: dict) -> str:
     questions = [slide for slide in every if slide.kind == "question"]
     for slide, answer in zip(questions, good_answers(expected, len(questions))):
         slide.notes += html(f"**A good answer contains:** {answer}")
+    for slide in every:
+        slide.notes += html(expected.get(f"Step: {unescape(slide.heading)}", ""))
     columns, names = [], set()
     for slide in every:
         if slide.kind in ("title", "section") or not columns:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 
+from .. import answers
 from ..chart import PLOTLY
 from ..drawing import Draw
-from ..exercises import EXERCISES, Number
+from ..exercises import EXERCISES, Number, exercise
 from ..explorer import Explorer
 from ..explorers import workbench
 from ..pictures import picture
+from ..text import section
 from .pack import packed
 from .states import drawn, states
 
@@ -24,7 +26,7 @@ UNRUN = ("On these pages nothing has to be run: what is said of cells, keys and 
 NO_SCRIPT = ("Without JavaScript the charts of this page are pictures, nothing can be moved and "
              "answers are not checked.")
 UNSCRIPTED = (".essay-scroll,.essay-exercise,.essay-controls,.essay-workbench-here,"
-              ".essay-sketch-here{display:none}")
+              ".essay-sketch-here,.essay-write,.essay-answers-here{display:none}")
 TO_SEARCH = "; run this cell (Shift + Enter) to search them</summary>"
 SEARCH_THERE = '</summary><p><a href="register.html">Search them in the register.</a></p>'
 # A cell that shows an explorer names it and nothing else: theme, dot, name.
@@ -74,10 +76,11 @@ def page(notebook: dict) -> str:
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         tags = cell["metadata"].get("tags", [])
+        if answers.own_cell(cell) or "setup" in tags or source.startswith("passage("):
+            continue
         if cell["cell_type"] == "markdown":
             parts.append(_prose(source))
-        elif "setup" in tags or source.startswith("passage("):
-            continue
+            parts += map(raw, _fields(answers.questions(source)))
         elif "exercise" in tags:
             parts.append(raw(_exercise(source)))
         else:
@@ -97,6 +100,7 @@ def page(notebook: dict) -> str:
             else:
                 parts += _outputs(cell["outputs"], data)
     parts.insert(1, raw(without))
+    parts.append(raw('<section class="essay-answers-here"></section>'))
     parts.append(raw(packed(data)))
     return "\n\n".join(parts) + "\n"
 
@@ -161,6 +165,14 @@ def _outputs(outputs: list, data: dict) -> Iterator[str]:
             yield raw(f'<pre class="essay-print">{printed}</pre>')
 
 
+def _fields(questions: list[str]) -> Iterator[str]:
+    """A field to write in for each question for discussion."""
+    for place, question in enumerate(questions, 1):
+        name = html.escape(section(0).phrase("answers.field", place=place))
+        yield (f'<p class="essay-write"><label><span>{name}</span><textarea rows="4" '
+               f'data-asked="{html.escape(question)}"></textarea></label></p>')
+
+
 def _exercise(source: str) -> str:
     """An exercise as a form that judges in the page; all it needs stands in its own attribute."""
     number = re.search(r'check\("([\d.]+)"', source)[1]
@@ -178,5 +190,7 @@ def _exercise(source: str) -> str:
             f"{html.escape(option)}</label> " for option in judge.options)
         field = f"<fieldset><legend>Your answer</legend>{options}</fieldset>"
     stored = html.escape(json.dumps(known, ensure_ascii=False))
-    return (f'<form class="essay-exercise" data-answer="{stored}" data-number="{number}">{field} '
+    asked = html.escape(answers.plain(exercise(number).question))
+    return (f'<form class="essay-exercise" data-answer="{stored}" data-number="{number}" '
+            f'data-question="{asked}">{field} '
             f'<button>Check {number}</button> <p class="essay-told" role="status"></p></form>')

@@ -6,10 +6,13 @@ The reader chooses among published figures; no control moves a number of people.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import pandas as pd
+
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import ledger
-from ..data import computed, estimate, part_of, together, value
+from ..charts import waterfall
+from ..charts.ledgers import with_lines
+from ..data import computed, estimate, estimates, part_of, statistics, value
 from ..explorer import Choice, Explorer
 from ..text import section
 from ..wording import number
@@ -17,7 +20,8 @@ from ..wording import number
 say = section(12)
 
 ERA = "terror"
-MILLION = 1_000_000
+MILLION, UNIT = 1_000_000, "million people"
+AXIS = 158  # million people, where the drawing begins
 NONE = "not entered"
 CENSUS = ("census-population-1937", "census-shortfall-1937")
 
@@ -139,12 +143,15 @@ def _phrase(name: str, least: float, most: float) -> dict[str, object]:
 
 
 def _amount(least: float, most: float) -> float | Range:
-    """The ends as `computed` takes them: one number where both are the same, else a pair."""
-    return round(least) if round(least) == round(most) else (round(least), round(most))
+    """The ends in millions as `computed` takes them: one number where both are the same."""
+    ends = _in_millions(least), _in_millions(most)
+    return ends[0] if ends[0] == ends[1] else ends
 
 
 def census_account(gap: str, famine: str, terror: str, other: str) -> Chart:
-    """The shortfall as an account: expected and counted, what is entered, what is left over."""
+    """The shortfall as an account: from the expectation, entry by entry, down to the count, and
+    what is left over.
+    """
     gap = GAPS[gap]
     expected, counted = expected_and_counted(gap)
     missing = expected[0] - counted, expected[1] - counted
@@ -163,21 +170,35 @@ def census_account(gap: str, famine: str, terror: str, other: str) -> Chart:
         *((f"− {entry.line}", _written(entry.least, entry.most), entry.says) for entry in made),
         *((f"− {line[name]}", "–", NONE) for name, entry in chosen.items() if not entry),
         (f"= {line['left']}", _written(*left), says[f"left_{outcome}"])]
-    ids = GAP_IDS[gap]
-    every = dict.fromkeys([*ids, *(name for entry in made for name in entry.ids)])
-    rows = together(
-        computed(line["gap"], _amount(*missing), unit="people",
-                 how="expected less counted", using=ids, era=ERA, start=1937),
-        *(computed(entry.line, _amount(entry.least, entry.most), unit="people",
-                   how=entry.says, using=entry.ids, era=ERA) for entry in made),
-        computed(line["left"], _amount(*left), unit="people",
-                 how="the gap less the entries", using=every, era=ERA, start=1937))
+    every = dict.fromkeys([*GAP_IDS[gap], *(name for entry in made for name in entry.ids)])
+    over = computed(line["left"], _amount(*left), unit=UNIT, how="the gap less the entries",
+                    using=every, era=ERA, start=1937)
     words = say("account", title=outcome if made else "empty",
                 **_phrase("missing", *missing), **_phrase("left", *left),
                 **_terror_phrase(TERROR[terror], missing),
                 famine=_famine_phrase(gap, FAMINE[famine], made), nothing="" if made else "entered")
-    return ledger(lines, words, rows=rows, heads=tuple(say.table("account")["heads"]),
-                  foot=say.phrase("account.foot"))
+    start, end = _start_and_end(gap)
+    chart = waterfall(start, words, end=end, left=over, least=AXIS, entries=[
+        computed(entry.line, _amount(entry.least, entry.most), unit=UNIT, how=entry.says,
+                 using=entry.ids, era=ERA) for entry in made], foot=say.phrase("account.foot"))
+    return with_lines(chart, lines, tuple(say.table("account")["heads"]))
+
+
+def _start_and_end(gap: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of an expectation and of the count that belongs to it."""
+    line = say.table("account.lines")
+    if gap == "chapter":
+        return (computed(line["expected"], _in_millions(forecast()), unit=UNIT, using=CENSUS,
+                         how="census plus shortfall, ¶ 12.41", era=ERA, start=1937),
+                _millions(statistics({line["counted"]: CENSUS[0]})))
+    return tuple(_millions(estimates({line[name]: one}))
+                 for name, one in zip(("expected", "counted"), GAP_IDS[gap], strict=True))
+
+
+def _millions(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows in people as rows in millions of them."""
+    ends = ["value", "low", "high"]
+    return rows.assign(unit=UNIT, **{end: rows[end] / MILLION for end in ends})
 
 
 def _terror_phrase(kind: str | None, missing: Range) -> dict[str, object]:

@@ -15,41 +15,70 @@ from ..views import State
 from ..wording import listed
 from ..workbench import years
 from .compare import compare
-from .growth import SERIES
+from .growth import HINGE, SERIES
 
 say = section(14)
 UNDECIDED = "not yet"
+BASE = "index, 1928 = 100"
 
-# --- growth by era ---
+# --- growth by era: nine panels ---
+
+# What is counted in each panel, by its heading.
+NINE = {**{f"{what[:1].upper()}{what[1:]}": name for what, name in SERIES.items()},
+        "Grain": "harvest-revised", "People": "population-cow-ussr",
+        "Exports": "exports-federico-tena-ussr", "Imports": "imports-federico-tena-ussr"}
+# Each way of measuring an era with its unit, and how it is worked out.
+WAYS = {
+    "growth": ("per cent per year", "compound growth"),
+    "added": ("per cent of 1928 per year", "what a year added on average, as per cent of 1928"),
+    "level": (BASE, "the last year of the era as per cent of 1928")}
+WAY_NAMES = {say.phrase(f"nine.ways.{way}"): way for way in WAYS}
+AXES = ("one for each panel", "one for all")
 
 
-@cache
-def growth_by_era() -> dict[str, dict[str, float]]:
-    """Growth a year of each of `SERIES` in the three eras, as the workbench bounds them."""
-    return {what: {found.era: found.rate for found in
-                   series.by_era(series.line(name), State().starts)}
-            for what, name in SERIES.items()}
+def _measured(own: series.Line, found: series.Growth, way: str) -> float:
+    """What a line did in an era, by one of `WAYS`."""
+    (before, after), (first, last) = found.values, found.used
+    level = 100 / own.values[HINGE]
+    return round({"growth": found.rate, "added": (after - before) / (last - first) * level,
+                  "level": after * level}[way], 1)
+
+
+def nine_panels(measure: str, axes: str) -> Chart:
+    """What the three eras did, one panel for each of `NINE`; its heading names the first of them.
+
+    `measure` is one of `WAY_NAMES`, `axes` one of `AXES`.
+    """
+    way = WAY_NAMES[measure]
+    unit, how = WAYS[way]
+    groups, ahead = {}, []
+    for what, name in NINE.items():
+        own = series.line(name)
+        by_era = {found: _measured(own, found, way)
+                  for found in series.by_era(own, State().starts)}
+        ahead.append(max(by_era, key=by_era.get).era)
+        groups[f"{what}: {say.phrase(f'nine.first.{ahead[-1]}')}"] = together(*(
+            computed(years(*found.used), amount, unit=unit, era=found.era,
+                     how=f"{how}, from the line “{own.label}”", start=found.used[0],
+                     end=found.used[1])
+            for found, amount in by_era.items()))
+    words = say(f"nine.{way}", all=len(groups), axes=axes,
+                **{name: ahead.count(era) for name, era in
+                   zip(("nep", "village", "plan"), series.ERAS, strict=True)})
+    return (panels if axes == AXES[0] else panels_on_one_axis)(groups, words)
 
 
 def rates() -> Chart:
-    """Growth a year in each era, one panel for each thing counted."""
-    spans = dict(series.spans(State().starts))
-    groups = {
-        f"{what[:1].upper()}{what[1:]}": together(*(
-            computed(years(*spans[era]), round(rate, 1), unit="per cent per year", era=era,
-                     how=f"compound growth, from the line “{series.line(SERIES[what]).label}”",
-                     start=spans[era][0], end=spans[era][1])
-            for era, rate in by_era.items()))
-        for what, by_era in growth_by_era().items()}
-    fastest = sum(max(by_era, key=by_era.get) == series.ERAS[0]
-                  for by_era in growth_by_era().values())
-    return panels_on_one_axis(groups, say("by_era", fastest=fastest, all=len(groups)))
+    """The nine panels as growth a year, on one axis."""
+    return nine_panels(next(iter(WAY_NAMES)), AXES[1])
 
+
+nine = Explorer(
+    say.question("nine"), nine_panels,
+    measure=Choice("Measure an era by", tuple(WAY_NAMES), next(iter(WAY_NAMES))),
+    axes=Choice("Axes", AXES, AXES[0]))
 
 # --- pay ---
-
-BASE = "index, 1928 = 100"
-
 
 def pay() -> Chart:
     """What others make of real wages in the 1930s, 1928 being 100."""

@@ -8,12 +8,12 @@ import pandas as pd
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, bullets, columns_over_time, curves, judged, over_time, shares
-from ..data import computed, estimates, statistics, together, value
+from ..data import computed, corrections, estimates, records, statistics, together, value
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
-from ..wording import number
+from ..wording import corrections_of, number
 from .compare import compare
 
 say = section(7)
@@ -97,7 +97,12 @@ puzzle = Explorer(
 
 def restored() -> dict[str, pd.DataFrame]:
     """The table put together again, its unit corrected; the register stays as printed."""
-    return {column: rows.assign(unit="milliard roubles", grade="garbled; unit corrected")
+    # The unit is right now; what else was wrong in print still goes with each number.
+    unit = corrections().set_index("id").loc["table-unit", "beside"]
+    return {column: rows.assign(unit="milliard roubles", grade="garbled; unit corrected",
+                                correction=pd.Series([
+                                    "; ".join(said for said in corrections_of(row) if said != unit)
+                                    or None for row in records(rows)], dtype=object))
             for column, rows in _plan_and_outcome(list(RESTORED.items())).items()}
 
 

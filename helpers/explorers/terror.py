@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import arithmetic, theme
 from ..chart import Chart
-from ..charts import argument_map, bars, dots, judged, over_time
+from ..charts import argument_map, bars, counted, dots, judged, over_time
 from ..data import computed, estimate, estimates, part_of, statistics, table, together
 from ..draw import of_line
 from ..drawing import Draw
@@ -177,6 +177,22 @@ ranks = Explorer(
     further=Switch("Count in the list's other line (a council, or brigade commanders)"))
 
 # --- charts of the section ---
+
+
+def officers() -> Chart:
+    """One dot for each man of the four ranks in the chapter, rank by rank and all together."""
+    gathered = say.phrase("officers.gathered")
+    ids = [LISTS["the chapter"].ids(rank) for rank in RANKS]
+    groups = {name: statistics(dict(zip((f"{name}, purged", f"{name}, all"), pair, strict=True)))
+              for name, pair in zip(RANKS.values(), ids, strict=True)}
+    groups[gathered] = together(*(
+        computed(f"{gathered}, {what}", amount, unit="people", how="sum of the four ranks",
+                 using=names, era=ERA, start=1937)
+        for what, amount, names in zip(("purged", "all"), total("the chapter"),
+                                       zip(*ids, strict=True), strict=True)))
+    purged, whole = total("the chapter")
+    return counted(groups, say("officers", purged=purged, whole=whole), half=gathered,
+                   half_said=say.phrase("officers.half"))
 
 
 def waves() -> pd.DataFrame:

@@ -15,7 +15,7 @@ from ..data import computed, corrections, estimates, records, statistics, table,
 from ..explorer import Choice, Explorer, Guess, Pick
 from ..tables import GRADES
 from ..text import section
-from ..wording import access, amount, bracketed, listed, missing, number, period
+from ..wording import access, bracketed, listed, missing, number, period, stated
 from . import plan, terror
 from .compare import compare
 
@@ -287,7 +287,7 @@ def _told_apart(told: Mapping, rows: pd.DataFrame) -> list[tuple[str, str, str, 
     what = {name: of for part in ("statistics", "estimates")
             for name, of in zip(table(part)["id"], table(part)["what"], strict=True)}
     return [(_who(row) + bracketed(access(row, tertiary=True)), what[row["id"]],
-             amount(row), period(row)) for row in records(rows)]
+             stated(row), period(row)) for row in records(rows)]
 
 
 def _in_words(written: str) -> str:

@@ -15,8 +15,10 @@ from .compare import compare
 
 say = section(5)
 
+NATIONAL = "the whole USSR"
+MOMENTS = ("March 1930", "June 1930")
 SPRING = {
-    "the whole USSR": ("collective-farm-membership-march-1930",
+    NATIONAL: ("collective-farm-membership-march-1930",
                        "collective-farm-membership-june-1930"),
     "the Central Black Earth": ("collective-farm-membership-black-earth-march-1930",
                                 "collective-farm-membership-black-earth-june-1930"),
@@ -30,22 +32,28 @@ def spring_of_1930(region: str, guess: float | None = None) -> Chart:
     march = statistics({region: march_id}).assign(as_of="March 1930")
     if guess is None:
         return slopes(march, say("spring.asked", before=before, region=region),
-                      top=100, moments=("March 1930", "June 1930"))
+                      top=100, moments=MOMENTS)
     rows = together(
         march, statistics({region: june_id}).assign(as_of="June 1930"),
         computed("your guess", before, unit="per cent", how="your guess", as_of="March 1930"),
         computed("your guess", guess, unit="per cent", how="your guess", as_of="June 1930"))
+    if region != NATIONAL:
+        # Who has come to the second region has guessed at the first.
+        rows = together(rows, *(statistics({NATIONAL: one}).assign(as_of=moment) for one, moment in
+                                zip(SPRING[NATIONAL], MOMENTS, strict=True)))
     miss = guess - after
     judged = "right" if abs(miss) < 1 else "high" if miss > 0 else "low"
     words = say("spring.shown", region=region, guess=guess, judged=judged, miss=abs(miss),
-                lost=before - after, fall=-arithmetic.relative_change(before, after))
+                before=before, after=after, lost=before - after,
+                next="national" if region == NATIONAL else "region",
+                fall=-arithmetic.relative_change(before, after))
     return slopes(rows, words, top=100)
 
 
 spring = Explorer(
     say.question("spring"), spring_of_1930,
-    region=Choice("Region", tuple(SPRING), "the whole USSR"),
-    guess=Guess("Your guess for June", 0, 100, "per cent"))
+    region=Choice("Region", tuple(SPRING), NATIONAL),
+    guess=Guess("Your guess for June", 0, 100, "per cent", commits=True))
 
 HERDS = {"sheep": "sheep-change-1929-34", "horses and pigs": "horses-and-pigs-change-1929-34",
          "cattle": "cattle-change-1929-34"}

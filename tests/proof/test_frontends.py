@@ -2,17 +2,23 @@
 printed; and explorers in other programs that show notebooks.
 """
 
+import http.server
 import json
 import re
 import shutil
+import threading
 import urllib.request
+from functools import partial
 
+import html_manager
+import plotly
 import pytest
 from laboratory import ROOT, end_kernels, jupyterlab, open_notebook, run_all
 
 from helpers.editions import scripts, source
 from helpers.editions.site import STATIC
-from helpers.live import WIDGET
+from helpers.explorers import village
+from helpers.live import STYLE, WIDGET
 
 NAME = "05-the-collectivisation-of-agriculture.ipynb"
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -121,15 +127,120 @@ def test_explorers_are_live_in_notebook_7_too(tmp_path, watched):
         page.wait_for_timeout(2000)
         assert all(not area["run"] and not area["lost"] for area in page.evaluate(SEEN)
                    if area["live"])
-        slider = page.query_selector(".essay-explorer [role=slider]:not([disabled])")
-        before = page.inner_html(".essay-explorer .essay-view")
-        slider.focus()
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function("before => document.querySelector('.essay-explorer .essay-view')"
-                               ".innerHTML !== before", arg=before, timeout=20_000)
+        moves(page)
         page.close()  # it would tell of the server that is stopped next
     # Notebook 7 finds fault with settings of its own.
     watched.errors.clear()
+
+
+CLASSIC_READY = """() => {
+    const notebook = window.Jupyter?.notebook, kernel = notebook?.kernel;
+    return notebook?._fully_loaded && kernel?.is_connected() && kernel.widget_manager
+        && kernel.info_reply.status === 'ok' && !notebook.kernel_busy; }"""
+RUN_IN_CLASSIC = "Jupyter.notebook.execute_all_cells()"
+# In the classic notebook and in Voilà: what stands in the cell of each explorer.
+ELSEWHERE = """area => [...document.querySelectorAll('[class="essay-stored"]')]
+    .map(words => words.closest(area)).map(cell => ({
+        live: !!cell.querySelector('.essay-view :is(.main-svg, .essay-card)'),
+        words: cell.querySelector('.essay-view')?.innerText.length > 50,
+        named: [...cell.querySelectorAll('.essay-explorer [role=slider]')].every(e => e.getAttribute('aria-label')),
+        stale: [...cell.querySelectorAll('.essay-stored')].some(e => e.checkVisibility()),
+        pictures: [...cell.querySelectorAll('.js-plotly-plot, img')].filter(
+            e => !e.closest('.essay-view') && e.checkVisibility()).length}))"""
+LIVE = {"live": True, "words": True, "named": True, "stale": False, "pictures": 0}
+
+
+def all_live(page, area, count):
+    page.wait_for_function(
+        "count => document.querySelectorAll('.essay-view :is(.main-svg:first-child, .essay-card)').length >= count",
+        arg=count, timeout=180_000)
+    page.wait_for_timeout(1000)
+    seen = page.evaluate(ELSEWHERE, area)
+    assert seen == [LIVE] * count, seen
+
+
+def moves(page):
+    """Move the first scale that is not locked by a key, and wait until its explorer has changed."""
+    slider = page.query_selector(".essay-explorer [role=slider]:not([disabled])")
+    before = page.inner_html(".essay-explorer .essay-view")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("before => document.querySelector('.essay-explorer .essay-view')"
+                           ".innerHTML !== before", arg=before, timeout=20_000)
+
+
+def test_explorers_are_live_in_the_classic_notebook(tmp_path, watched):
+    shutil.copy(ROOT / "notebooks" / NAME, tmp_path)
+    count = explorers(json.loads((tmp_path / NAME).read_text(encoding="utf-8")))
+    with jupyterlab(tmp_path, tmp_path, program="nbclassic") as address:
+        page = watched.page
+        page.goto(f"{address}/nbclassic/notebooks/{NAME}")
+        # Until it has read the notebook's stored widgets, those of new cells would be taken away.
+        page.wait_for_function(CLASSIC_READY, timeout=120_000)
+        page.wait_for_load_state("networkidle")
+        page.evaluate(RUN_IN_CLASSIC)
+        all_live(page, ".output_wrapper", count)
+        moves(page)
+        page.evaluate("window.onbeforeunload = null")
+        page.close()
+    # It looks for extensions that are not there.
+    watched.errors.clear()
+
+
+def test_in_voila_explorers_are_live_and_exercises_have_a_field(tmp_path, watched):
+    shutil.copy(ROOT / "notebooks" / NAME, tmp_path)
+    count = explorers(json.loads((tmp_path / NAME).read_text(encoding="utf-8")))
+    with jupyterlab(tmp_path, tmp_path) as address:
+        page = watched.page
+        page.goto(f"{address}/voila/render/{NAME}", timeout=240_000)
+        all_live(page, ".jp-OutputArea", count)
+        moves(page)
+        field = page.query_selector(".essay-field")
+        field.query_selector("input").fill("1")
+        field.query_selector("button").press("Enter")
+        page.wait_for_selector(".essay-field [role=status]", timeout=20_000)
+        assert page.inner_text(".essay-field [role=status]").startswith("– Not yet")
+        page.close()
+    # Its own page asks a public server for its icons, and is older than the parts it loads.
+    watched.errors.clear()
+    watched.elsewhere[:] = [url for url in watched.elsewhere if "fontawesome" not in url]
+
+
+@pytest.fixture
+def page_without_kernel(tmp_path):
+    """The address of an exported page with the explorer of spring 1930."""
+    if not html_manager.fetched():
+        pytest.skip("npm gives no html-manager on this machine")
+    html_manager.page(tmp_path, village.spring.widget(), f"In Jupyter, run this cell.{STYLE}")
+    shutil.copy(f"{plotly.__path__[0]}/package_data/plotly.min.js", tmp_path)
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
+    handler.log_message = lambda *_: None
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/page.html"
+        server.shutdown()
+
+
+DRAWING = ".essay-view > [role=group]"
+
+
+@pytest.mark.parametrize("library", [True, False], ids=["with plotly", "without plotly"])
+def test_a_page_of_the_html_manager_has_words_and_names_at_once(page_without_kernel, watched, library):
+    page = watched.page
+    if library:
+        page.add_init_script("window.addEventListener('DOMContentLoaded', () => document.head.append("
+                             "Object.assign(document.createElement('script'), {src: 'plotly.min.js'})))")
+    page.goto(page_without_kernel)
+    page.wait_for_selector(".essay-view p", timeout=10_000)
+    assert page.get_attribute(DRAWING, "aria-label") == village.spring.chart().title
+    page.wait_for_selector(".essay-explorer [role=slider][aria-label]", timeout=2_000)
+    assert not page.is_visible(".essay-stored") and not page.is_visible(".picture")
+    page.wait_for_function(f"""() => document.querySelector('{DRAWING} .main-svg')
+        || document.querySelector('{DRAWING}').textContent""", timeout=25_000)
+    if library:
+        assert page.is_visible(f"{DRAWING} .main-svg")
+    else:
+        assert "not come within 20 seconds" in page.text_content(DRAWING)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from watch import findings_in_notebook
 
 from helpers.exercises import EXERCISES, Number
 
-NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 PLOTLY = "application/vnd.plotly.v1+json"
 every = pytest.mark.parametrize("name", NOTEBOOKS, ids=[name[:2] for name in NOTEBOOKS])
 

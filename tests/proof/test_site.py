@@ -11,6 +11,7 @@ from watch import findings, unmoved
 
 from helpers.editions.site import build
 from helpers.exercises import EXERCISES, Number
+from helpers.lessons import lesson
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 every = pytest.mark.parametrize("name", NAMES, ids=[name[:2] for name in NAMES])
@@ -40,6 +41,14 @@ def open_whole(seen, site, name):
     return page
 
 
+def asked_on(name):
+    """The exercises of a notebook or a lesson, by their numbers."""
+    if not name[0].isdigit():
+        return [number for step in lesson(name).steps for number in step.table.get("exercises", ())]
+    return sorted((n for n in EXERCISES if n.split(".")[0] == str(int(name[:2]))),
+                  key=lambda n: int(n.split(".")[1]))
+
+
 def charts_of(name, slides=False):
     """How many charts and explorers a page or the slides of a notebook have. The register, the
     workbench (of which slides have a chart) and what the reader draws have places of their own.
@@ -47,6 +56,8 @@ def charts_of(name, slides=False):
     cells = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     drawings = 0
     for cell in cells:
+        if slides and cell["metadata"].get("slideshow", {}).get("slide_type") == "skip":
+            continue
         outputs = [output.get("data", {}) for output in cell.get("outputs", [])]
         words = "".join("".join(data.get("text/html", "")) for data in outputs)
         if 'class="essay-stored"' in words:
@@ -75,8 +86,7 @@ def test_exercises_are_judged_in_the_page(name, site, offline):
     page.goto((site / f"{name}.html").as_uri())
     forms = page.query_selector_all(".essay-exercise")
     numbers = [form.get_attribute("data-number") for form in forms]
-    assert numbers == sorted((n for n in EXERCISES if n.split(".")[0] == str(int(name[:2]))),
-                             key=lambda n: int(n.split(".")[1]))
+    assert numbers == asked_on(name)
     for number, form in zip(numbers, forms):
         answer = EXERCISES[number]
         for right in (False, True):

@@ -108,10 +108,22 @@ function explorer(box, found) {
       };
       const label = element("label", {}, element("span", { textContent: control.label }), range, said);
       const row = element("div", {}, label);
+      if (control.kind === "guess") {
+        drawing.essayMoved = (value) => {
+          if (at[i]) return;
+          const near = (place) => Math.abs(control.grid[place] - value);
+          range.value = control.grid.reduce((best, _, place) => (place >= first && near(place) < near(best) ? place : best), first);
+          tell();
+        };
+      }
       range.addEventListener("input", () => { tell(); if (control.kind === "slider") moved(i, Number(range.value)); });
       if (control.kind === "guess") {
         const commit = element("button", { type: "button", className: "essay-commit", textContent: "Commit and reveal" });
-        commit.addEventListener("click", () => moved(i, Number(range.value)));
+        commit.addEventListener("click", () => {
+          const several = found.controls.filter((each) => each.kind === "guess").length > 1;
+          window.Answers?.keep({ kind: "guess", asked: several ? `${found.question} ${control.label}` : found.question, given: control.grid[range.value], unit: control.unit, scale: [control.grid[first], control.grid[last]] });
+          moved(i, Number(range.value));
+        });
         row.append(" ", commit);
         parts.push(() => { range.disabled = commit.disabled = at[i] !== 0; tell(); });
         scales.push(() => { range.value = middle; tell(); });
@@ -172,11 +184,15 @@ function judged(answer, given) {
 }
 
 function exercise(form) {
-  const answer = JSON.parse(form.dataset.answer);
+  const answer = JSON.parse(form.dataset.answer), { number, question } = form.dataset;
+  const before = window.Answers?.kept("exercise", number);
+  if (before !== undefined && answer.kind === "words") form.querySelectorAll("input").forEach((option) => { option.checked = option.value === before; });
+  else if (before !== undefined) form.querySelector("input").value = before;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const given = answer.kind === "words" ? form.querySelector("input:checked")?.value ?? "" : form.querySelector("input").value;
     const [right, said] = given ? judged(answer, given) : [false, "Give an answer first."];
+    if (given) window.Answers?.keep({ kind: "exercise", asked: number, question, given: given.trim(), unit: answer.unit ?? "", right });
     form.querySelector(".essay-told").textContent = `${right ? "✓" : "–"} ${said}`;
   });
 }
@@ -221,13 +237,15 @@ function filter() {
 
 document.addEventListener("DOMContentLoaded", async () => {
   document.querySelectorAll(".essay-exercise").forEach(exercise);
+  document.querySelectorAll(".essay-write textarea").forEach((area) => Answers.field(area));
+  document.querySelectorAll(".essay-answers-here").forEach((place) => Answers.mount(place));
   filter();
   const article = document.querySelector("article");
   if (article && document.querySelector(".essay-chart, .essay-explorer")) terms(article);
   const data = await unpacked().catch(() => writtenOut());
   if (!data) return;
   if (data.workbench) Workbench.mount(document.querySelector(".essay-workbench-here"), data.workbench, "", true);
-  for (const box of document.querySelectorAll(".essay-sketch-here")) Draw.mount(box, data.sketches[box.dataset.at], null, box.closest(".reveal") ? { height: 250, zoom: 1.35 } : {});
+  for (const box of document.querySelectorAll(".essay-sketch-here")) Draw.mount(box, data.sketches[box.dataset.at], window.Answers?.keeper(data.sketches[box.dataset.at]), box.closest(".reveal") ? { height: 250, zoom: 1.35 } : {});
   // What is far down the page is drawn when it comes near.
   const waiting = new Set(document.querySelectorAll(".essay-chart, .essay-explorer"));
   const meet = (box) => {
