@@ -7,17 +7,20 @@ Each is held to its sha256: the core to the one below, the files to the core's o
 import hashlib
 import json
 import os
+import shutil
+import subprocess
 import sys
 import tarfile
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 # 0.27 is what the kernel of `requirements.txt` is made for; 0.27.7 is its last release.
 VERSION = "0.27.7"
 CORE = f"pyodide-{VERSION}.tgz"
 CORE_SHA256 = "89d5d952675eb08e11286e52c7238f1248ce71726e896db9703e73bef23dc343"
 CORE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-NPM = f"https://registry.npmjs.org/pyodide/-/{CORE}"
 RELEASE = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 # What this environment cannot give: numpy and pandas compiled for browsers, what they need.
 PACKAGES = ("numpy", "pandas", "python-dateutil", "pytz", "six")
@@ -47,7 +50,7 @@ def core() -> dict[str, bytes]:
 
     Raises `Missing` where they are neither at hand nor to be fetched, or are altered.
     """
-    path = _part(CORE, CORE_SHA256, NPM)
+    path = _part(CORE, CORE_SHA256, _packed)
     with tarfile.open(path) as packed:
         return {name: packed.extractfile(f"package/{name}").read()
                 for name in (*CORE_FILES, "pyodide-lock.json")}
@@ -59,8 +62,8 @@ def wheels(lock: bytes) -> list[Path]:
     Raises `Missing` where one is neither at hand nor to be fetched, or is altered.
     """
     known = json.loads(lock)["packages"]
-    return [_part(known[name]["file_name"], known[name]["sha256"],
-                  RELEASE + known[name]["file_name"]) for name in PACKAGES]
+    return [_part(known[name]["file_name"], known[name]["sha256"], _released)
+            for name in PACKAGES]
 
 
 def tools() -> Path:
@@ -76,8 +79,27 @@ def fetch() -> None:
     wheels(core()["pyodide-lock.json"])
 
 
-def _part(name: str, sha256: str, address: str) -> Path:
-    """A file from the folder of the release, from an earlier fetch, or fetched now."""
+def _packed(_: str) -> bytes:
+    """The core as npm packs it; raises `OSError` where npm is missing or cannot fetch it."""
+    npm = shutil.which("npm")
+    if not npm:
+        raise OSError("npm is not installed")
+    with TemporaryDirectory() as scratch:
+        try:
+            subprocess.run([npm, "pack", "--silent", "--fetch-retries=1", f"pyodide@{VERSION}"],
+                           cwd=scratch, capture_output=True, check=True, timeout=120)
+        except subprocess.SubprocessError:
+            raise OSError("npm could not fetch it") from None
+        return (Path(scratch) / CORE).read_bytes()
+
+
+def _released(name: str) -> bytes:
+    with urllib.request.urlopen(RELEASE + name, timeout=120) as answer:
+        return answer.read()
+
+
+def _part(name: str, sha256: str, bring: Callable[[str], bytes]) -> Path:
+    """A file from the folder of the release, from an earlier fetch, or brought now."""
     given, kept = folder(), TOOLS / "pyodide" / name
     for path in filter(None, (given and given / name, kept)):
         if path.is_file():
@@ -86,8 +108,7 @@ def _part(name: str, sha256: str, address: str) -> Path:
             if path != kept:
                 raise Missing(f"{path} is altered: its sha256 is not that of Pyodide {VERSION}.")
     try:
-        with urllib.request.urlopen(address, timeout=120) as answer:
-            found = answer.read()
+        found = bring(name)
     except OSError as reason:
         where = f"in {given}" if given else "in a folder named by PYODIDE"
         raise Missing(f"{name} of Pyodide {VERSION} is not {where} and could not be fetched "
