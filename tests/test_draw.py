@@ -13,14 +13,14 @@ import pytest
 from helpers import draw, drawing, fill
 from helpers.data import estimate, estimates
 from helpers.editions import source
-from helpers.explorers import civil_war, family, party, plan, terror, village, workers
+from helpers.explorers import civil_war, eras, family, party, plan, terror, village, workers
 from helpers.load import FOLDER
 from helpers.slips import Slip
 from helpers.text import section
 
 DRAWINGS = {"civil_war": civil_war.draw, "party": party.draw, "village": village.draw,
             "plan": plan.draw, "workers": workers.draw, "terror": terror.draw,
-            "family": family.draw}
+            "family": family.draw, "eras": eras.draw}
 SAY = section(0)
 every = pytest.mark.parametrize("theme, line", [
     (theme, line) for theme, own in DRAWINGS.items() for line in own.tasks])

@@ -214,7 +214,7 @@ def no_game_of_death(lines, series):
     """Nobody is asked to guess how many died or sat in camps."""
     grim = re.compile("death|camp|life expectancy|smallpox|population", re.I)
     return [row.id for row in lines.itertuples()
-            if row.game == "yes" and (grim.search(row.quantity) or row.country != "USSR")]
+            if row.game == "yes" and grim.search(row.quantity)]
 
 
 def computed_as_told(lines, series):

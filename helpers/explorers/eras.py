@@ -9,6 +9,8 @@ from ..chart import Chart
 from ..charts import bars, panels, panels_on_one_axis
 from ..charts.marks import label
 from ..data import computed, estimate, estimates, statistics, together, value
+from ..draw import of_line
+from ..drawing import Draw
 from ..explorer import Choice, Explorer
 from ..text import section
 from ..views import State
@@ -191,5 +193,9 @@ def _uncrossed(explorer: Explorer) -> Explorer:
 
     return Explorer(explorer.question, show, **explorer.controls)
 
+
+draw = Draw(say, "draw", lambda: {
+    "america": of_line("output-per-head-maddison2023-usa", first=1913, given=1928, last=1940,
+                       most=16000, digits=0)})
 
 disputes = _uncrossed(compare(14))
