@@ -84,6 +84,7 @@ def test_pupils_see_no_content_of_answers_and_teachers_see_all():
             told = fill.fill(point)
             assert told in TEACHERS["exam-marking"]
             assert not any(told in page for page in PUPILS.values())
+        assert fill.fill(one.get("sources", "")).strip() in PUPILS["exam-questions"]
         for level in one["levels"]:
             assert level.split(".")[0][:40].replace("'", "&#x27;") in PUPILS["exam-questions"]
 

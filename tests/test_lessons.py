@@ -206,6 +206,9 @@ def test_a_sheet_alone_carries_the_lesson_and_its_key_the_answers(name):
     handed = sum(len(step.table.get("handouts", ())) for step in lesson.steps)
     assert "".join(later).count("<img ") == handed and len(later) == handed + 1
     for step in lesson.steps:
+        for handout in step.table.get("handouts", ()):  # what has to be known first stands above
+            for warning in handout.split(": ", 2)[2:]:
+                assert f"</h2><p>{warning}</p><figure>" in "".join(later)
         for state in step.table.get("reveal", ()):
             explorer = next(one for one in map(lessons.named, step.table["show"])
                             if isinstance(one, Explorer) and set(state) <= set(one.controls))

@@ -67,6 +67,7 @@ def _questions() -> str:
         parts += [
             f"## {number}. {asked['title']}", f"*{own['kinds.' + asked['kind']]}*",
             f"**{asked['question']}**".replace("\n", "**\n\n**"),
+            asked["sources"] if "sources" in asked.table else "",
             own.filled("time", minutes=asked.table["minutes"], marks=sum(marks.values()),
                        read=read),
             own.filled("marks", **marks) + ".", f"**{own['levels']}**",

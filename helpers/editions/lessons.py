@@ -122,9 +122,10 @@ def guesses(cell: dict) -> Iterator[tuple[str, str]]:
 def handouts(step: Part) -> Iterator[str]:
     """Charts of a step that are printed for groups, as HTML."""
     for handout in step.table.get("handouts", ()):
-        group, _, shown = handout.partition(": ")
+        group, shown, *warning = handout.split(": ", 2)
         chart = _chart(shown)
         yield (f"<h2>{section('lessons').phrase('sheet.handout')}: {escape(group)}</h2>"
+               + "".join(f"<p>{escape(one)}</p>" for one in warning) +
                f"<figure>{source.pictured(chart.drawing)}"
                f"<figcaption>{escape(chart.takeaway)}</figcaption></figure>")
 
