@@ -162,9 +162,9 @@ def sentence(row):
         if not missing(part) and part != "undated")
     grade = "" if missing(row["grade"]) else f" ({row['grade']})"
     origin = f"{MARKS[row['mark']].capitalize()}: {place_in_chapter(row)}{grade}"
-    mended = "" if missing(row.get("correction")) else f"Correction: {row['correction']}"
+    correction = "" if missing(row.get("correction")) else f"Correction: {row['correction']}"
     return "<br>".join(
-        part for part in (f"<b>{row['label']}: {amount(row)}</b>", where, origin, mended) if part)
+        part for part in (f"<b>{row['label']}: {amount(row)}</b>", where, origin, correction) if part)
 
 
 def listed(parts, last="and"):

@@ -73,7 +73,7 @@ def _harmless(cell: object) -> str:
     try:
         float(text)
     except ValueError:
-        return f"'{text}" if text[:1] in tuple("=+-@\t\r") and text else text
+        return f"'{text}" if text.startswith(tuple("=+-@\t\r")) else text
     return text
 
 

@@ -18,8 +18,7 @@ say = section(5)
 NATIONAL = "the whole USSR"
 MOMENTS = ("March 1930", "June 1930")
 SPRING = {
-    NATIONAL: ("collective-farm-membership-march-1930",
-                       "collective-farm-membership-june-1930"),
+    NATIONAL: ("collective-farm-membership-march-1930", "collective-farm-membership-june-1930"),
     "the Central Black Earth": ("collective-farm-membership-black-earth-march-1930",
                                 "collective-farm-membership-black-earth-june-1930"),
 }
