@@ -163,8 +163,8 @@ def sentence(row):
     grade = "" if missing(row["grade"]) else f" ({row['grade']})"
     origin = f"{MARKS[row['mark']].capitalize()}: {place_in_chapter(row)}{grade}"
     correction = "" if missing(row.get("correction")) else f"Correction: {row['correction']}"
-    return "<br>".join(
-        part for part in (f"<b>{row['label']}: {amount(row)}</b>", where, origin, correction) if part)
+    parts = (f"<b>{row['label']}: {amount(row)}</b>", where, origin, correction)
+    return "<br>".join(part for part in parts if part)
 
 
 def listed(parts, last="and"):
