@@ -38,10 +38,7 @@ class Part:
 
         Raises `Slip`, naming file and line, where it cannot be filled.
         """
-        try:
-            return fill.fill(self.table.get(key, ""), {}).strip()
-        except Slip as slip:
-            raise self.text.slip((*self.path, key), str(slip)) from None
+        return self.text.paragraphs((*self.path, key), self.table.get(key, ""))
 
     def ids(self, *keys: str) -> list[str]:
         """The rows of the register that these texts name, each once."""

@@ -97,6 +97,18 @@ class Text:
         title = self._filled((*path, "title"), own.get("title", "Worked out"), path, given)
         return worked_out(title, lines)
 
+    def paragraphs(self, path: tuple[str, ...], template: object, /, **values: object) -> str:
+        """A text of several lines with its numbers, its lines kept; `path` is where it stands.
+
+        Raises `Slip`, naming file and line, for what is no text or cannot be filled.
+        """
+        if not isinstance(template, str):
+            raise self.slip(path, "expected a text")
+        try:
+            return fill.fill(template, values).strip()
+        except Slip as slip:
+            raise self.slip(path, str(slip)) from None
+
     def table(self, name: str) -> Mapping:
         """One table of the file by its place; raises `Slip` where there is none."""
         found: object = self.tables

@@ -12,7 +12,7 @@ from ..slips import Slip
 from ..text import Words
 from ..wording import number, sentence
 from .frame import checked_groups, drawn, one_unit
-from .marks import Json, note, points, room
+from .marks import Json, group_label, note, points, room
 from .widths import narrow, two_widths, width
 
 # So many dots stand on one line.
@@ -47,7 +47,7 @@ def counted(groups: Mapping[str, pd.DataFrame], words: Words, *, half: str = "",
         part, whole = records(own)
         tall = (name.count("<br>") + 1) * TALL[narrow()]
         first = line + narrow() * tall
-        notes.append(_label(name, first, left))
+        notes.append(group_label(name, first, left, above=0.6, down=10))
         looks = theme.colour(part["era"]), int(part["value"]), int(whole["value"])
         traces += _dots(*looks, first, size, sentence(part))
         if key == half:
@@ -104,15 +104,6 @@ def _halved(half: float, first: float) -> tuple[str, float]:
     turn = rest - 0.5
     return (f"M -0.6,{below:.3f} L {turn},{below:.3f} L {turn},{above:.3f} "
             f"L {ACROSS - 0.4},{above:.3f}"), round(above, 3)
-
-
-def _label(name: str, first: float, left: int) -> Json:
-    """The name of a group, level with its first line of dots, or above it on a narrow page."""
-    if narrow():
-        return note(0, round(first - 0.6, 3), name, xref="paper", xanchor="left",
-                    yanchor="bottom", align="left")
-    return note(0, round(first, 3), name, xref="paper", xanchor="left", yanchor="top",
-                align="left", xshift=theme.EDGE - left, yshift=10)
 
 
 __all__ = ["counted"]

@@ -83,6 +83,22 @@ def spread(row: Row) -> Json:
                         "color": tint(row), "thickness": 2, "width": 6}}
 
 
+def group_label(name: str, line: float, left: int, *, above: float, down: int) -> Json:
+    """The name of a group of marks that stand line by line, level with its first line; on a narrow
+    page above it.
+
+    line:  where the group's first line stands on the axis
+    left:  pixels of the room for names
+    above: how far above the line it stands on a narrow page, on the axis
+    down:  pixels from the line down to the middle of the name's first line on a wide page
+    """
+    if narrow():
+        return note(0, round(line - above, 3), name, xref="paper", xanchor="left",
+                    yanchor="bottom", align="left")
+    return note(0, round(line, 3), name, xref="paper", xanchor="left", yanchor="top",
+                align="left", xshift=theme.EDGE - left, yshift=down)
+
+
 def points(xs: Sequence[float], ys: Sequence[float], marker: Json, **more: Any) -> Json:
     """A trace of marks; `more` goes in as it is, as with all that follow."""
     return {"type": "scatter", "mode": "markers", "x": xs, "y": ys, "marker": marker} | more

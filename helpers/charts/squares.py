@@ -11,7 +11,7 @@ from ..slips import unknown
 from ..text import Words
 from ..wording import sentence
 from .frame import checked, drawn
-from .marks import Json, Row, note, points, room
+from .marks import Json, Row, group_label, note, points, room
 from .widths import narrow, two_widths, width
 
 # From the strongest kind to the weakest: fill and symbol, never a colour alone.
@@ -48,7 +48,7 @@ def squares(groups: Mapping[str, pd.DataFrame], words: Words, *, kinds: Sequence
     for name, own in zip(names, groups.values(), strict=True):
         tall = (name.count("<br>") + 1) * TALL
         first = line + narrow() * tall
-        labels.append(_label(name, first, left))
+        labels.append(group_label(name, first, left, above=0.45, down=11))
         for place, row in enumerate(sorted(records(own), key=lambda row: _rank(row, kinds))):
             faded = kept is not None and row["id"] not in kept
             seen.setdefault((_rank(row, kinds), faded), []).append(
@@ -76,15 +76,6 @@ def _foot(rows: pd.DataFrame) -> str:
     places = sorted({tuple(map(int, place.split("."))) for place in rows["reference"]})
     first, last = (".".join(map(str, place)) for place in (places[0], places[-1]))
     return f"Chapter ¶ {first} to {last} · pointed at, a square tells its figure and paragraph"
-
-
-def _label(name: str, first: float, left: int) -> Json:
-    """The name of a group, level with its first line of squares, or above it on a narrow page."""
-    if narrow():
-        return note(0, round(first - 0.45, 3), name, xref="paper", xanchor="left",
-                    yanchor="bottom", align="left")
-    return note(0, round(first, 3), name, xref="paper", xanchor="left", yanchor="top",
-                align="left", xshift=theme.EDGE - left, yshift=11)
 
 
 def _key(kinds: Sequence[str], line: float, across: int) -> tuple[list[Json], list[Json], float]:

@@ -8,12 +8,11 @@ Markdown, for the offline pages as for paper.
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from .. import fill, places, tables
+from .. import places, tables
 from ..contents import notebook
 from ..data import Row, either
 from ..load import table
 from ..page import html_table
-from ..slips import Slip
 from ..text import Text, section
 from ..wording import missing, period, place_in_chapter, stated
 
@@ -181,11 +180,11 @@ class _Words:
             if not isinstance(found, Mapping) or part not in found:
                 raise self.text.slip((*self.path, *key.split(".")), "expected a text")
             found = found[part]
-        return self._fill((*self.path, key), found, values)
+        return self.text.paragraphs((*self.path, key), found, **values)
 
     def listed(self, key: str) -> list[str]:
         """The texts of a list, filled."""
-        return [self._fill((*self.path, key), text, {}) for text in self.table[key]]
+        return [self.text.paragraphs((*self.path, key), text) for text in self.table[key]]
 
     def each(self, key: str) -> Iterable["_Words"]:
         """The tables of a list."""
@@ -199,14 +198,6 @@ class _Words:
     def heading(self, prefix: str = "") -> str:
         """Title and introduction of a page."""
         return f"# {self[prefix + 'title']}\n\n{self[prefix + 'about']}"
-
-    def _fill(self, path: tuple[str, ...], template: object, values: Mapping) -> str:
-        if not isinstance(template, str):
-            raise self.text.slip(path, "expected a text")
-        try:
-            return fill.fill(template, values).strip()
-        except Slip as slip:
-            raise self.text.slip(path, str(slip)) from None
 
 
 __all__ = ["bands", "links", "pupils", "teachers"]
