@@ -251,10 +251,10 @@ def bare(tmp_path_factory):
     blocks = re.findall(r"``````\{raw\} html\n(.*?)\n``````", source.page(notebook), re.DOTALL)
     scripts.plotly(folder / "plotly.js")
     scripts.essay(folder / "essay-data.js")
-    for name in ("site.js", "site.css"):
+    for name in ("answers.js", "site.js", "site.css"):
         shutil.copy(STATIC / name, folder)
     links = "".join(f'<script src="{name}"></script>'
-                    for name in ("plotly.js", "essay-data.js", "site.js"))
+                    for name in ("plotly.js", "essay-data.js", "answers.js", "site.js"))
     page = folder / "page.html"
     page.write_text('<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="site.css">'
                     f"<article>{''.join(blocks)}</article>{links}", encoding="utf-8")

@@ -111,7 +111,7 @@ class Reader:
     def page(self):
         """A page of the browser, started anew."""
         self.logs.append(self.scratch / f"net-{len(self.logs)}.json")
-        running = self.driver.chromium.launch_persistent_context(
+        running = self.driver.launch_persistent_context(
             self.scratch / "profile", executable_path=chromium(),
             args=[*FLAGS, f"--log-net-log={self.logs[-1]}"],
             viewport={"width": 1280, "height": 1200})
@@ -136,13 +136,10 @@ class Reader:
 
 
 @pytest.fixture
-def reader(tmp_path):
-    if not chromium():
-        pytest.skip("There is no Chromium on this machine.")
-    from playwright.sync_api import sync_playwright
-    with sync_playwright() as driver:
-        found = Reader(driver, tmp_path)
-        yield found
+def reader(tmp_path, chromium_running):
+    # A profile of its own, which outlives its browser; playwright allows one driver in a process.
+    found = Reader(chromium_running.browser_type, tmp_path)
+    yield found
     assert found.asked() == {"127.0.0.1"}
     assert not found.errors, found.errors[:3]
 

@@ -76,7 +76,7 @@ def test_no_text_of_a_chart_is_cut_or_runs_into_another(name, width, site, offli
         assert page.evaluate(MEASURE) == []
         layouts = set(page.eval_on_selector_all(
             ".essay-drawing[data-layout]", "all => all.map(e => e.dataset.layout)"))
-        assert layouts == {"narrow" if width / size < 40 else "wide"}
+        assert layouts == {"narrow" if width / size <= 40 else "wide"}
         seen[size] = page.evaluate(TYPE)
     assert [large / usual for usual, large in zip(*seen.values(), strict=True)] == [
         pytest.approx(2, abs=0.25), 2]

@@ -3,11 +3,13 @@ bookmarks, running heads, answers at the end, and nothing wider than its page.
 """
 
 import re
+import subprocess
+import sys
 
 import pytest
+from laboratory import ROOT
 from pypdf import PdfReader
 
-from helpers.editions import pdf
 from helpers.editions.pdf_pages import book
 from helpers.editions.prose import notebooks
 
@@ -20,7 +22,12 @@ WIDER = """() => [...document.querySelectorAll('body *')].filter(e => !e.closest
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory):
-    return PdfReader(pdf.build("05", tmp_path_factory.mktemp("pdf")))
+    # In a process of its own: the browser of the other proofs may be running in this one.
+    folder = tmp_path_factory.mktemp("pdf")
+    build = f"from pathlib import Path; from helpers.editions import pdf; print(pdf.build('05', Path({str(folder)!r})))"
+    made = subprocess.run([sys.executable, "-c", build], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr[-500:]
+    return PdfReader(made.stdout.strip())
 
 
 def text(printed, number):

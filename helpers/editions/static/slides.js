@@ -63,6 +63,7 @@ function choose(box, scroll, chart) {
 function arrange(box) {
   const place = box.querySelector(".essay-drawing"), scroll = place.parentElement, chart = place.chart;
   if (!chart || !box.offsetParent) return;
+  box.classList.toggle("drawn", !!chart.data);
   if (!chart.data) {
     lay(box, "stacked");
     const words = box.querySelector(".essay-words"), body = box.closest(".body");
