@@ -121,12 +121,23 @@ class Growth:
 @cache
 def lines() -> dict[str, Line]:
     """All lines of lines.csv by id, in the order of the table."""
-    own, chapter = table("series"), table("statistics").set_index("id")
-    borrowed = table("estimates")
+    chapter = table("statistics").set_index("id")
+    own, borrowed = _grouped("series", "line"), _grouped("estimates", "series")
     return {
         row["id"]: _line(row, own, borrowed, chapter)
         for row in table("lines").to_dict("records")
     }
+
+
+Rows = dict[str, list[dict]]
+
+
+def _grouped(name: str, column: str) -> Rows:
+    """The rows of a table by their cell in `column`; pandas would look through all for each."""
+    found: Rows = {}
+    for row in table(name).to_dict("records"):
+        found.setdefault(row[column], []).append(row)
+    return found
 
 
 def line(name: str) -> Line:
@@ -139,7 +150,7 @@ def line(name: str) -> Line:
 CELLS = tuple(part.name for part in fields(Line))[:17]
 
 
-def _line(row: dict, own: pd.DataFrame, borrowed: pd.DataFrame, chapter: pd.DataFrame) -> Line:
+def _line(row: dict, own: Rows, borrowed: Rows, chapter: pd.DataFrame) -> Line:
     cells = {key: "" if missing(cell) else str(cell) for key, cell in row.items()}
     found: dict[int, list[tuple[Dated, str]]] = {}
     for year, value, flag, when in _rows(cells, own, borrowed):
@@ -158,20 +169,17 @@ def _line(row: dict, own: pd.DataFrame, borrowed: pd.DataFrame, chapter: pd.Data
                 breaks=breaks, marks=marks)
 
 
-def _rows(cells: Mapping[str, str], own: pd.DataFrame, borrowed: pd.DataFrame) -> list[tuple]:
+def _rows(cells: Mapping[str, str], own: Rows, borrowed: Rows) -> list[tuple]:
     """Year, value, flag and date of every value of a line."""
     if not cells["estimates"]:
-        found = own[own["line"] == cells["id"]]
-        flags = found["flag"].map(lambda flag: "" if missing(flag) else flag)
-        return [(year, value, flag, "") for year, value, flag in
-                zip(found["year"].tolist(), found["value"].tolist(), flags, strict=True)]
-    found = borrowed[(borrowed["series"] == cells["estimates"]) & borrowed["value"].notna()]
-    found = found[found["start"] == found["end"]]
+        return [(int(row["year"]), row["value"], "" if missing(row["flag"]) else row["flag"], "")
+                for row in own.get(cells["id"], ())]
     # A value with a range, or with a bound in place of itself, is no exact one.
     return [(int(row["start"]), row["value"],
              "" if missing(row["low"]) and missing(row["high"]) else "rough",
              "" if missing(row["as_of"]) else str(row["as_of"]))
-            for row in found.to_dict("records")]
+            for row in borrowed.get(cells["estimates"], ())
+            if not missing(row["value"]) and row["start"] == row["end"]]
 
 
 def _moment(year: int, when: str) -> float:

@@ -2,8 +2,9 @@
 FILE]`.
 
 1. Importing the helpers over importing the packages that they and every notebook need anyway (goal:
-at most 1.10). 2. From a moved control to the figure's JSON, for every explorer (goal: median at
-most 10 ms).
+at most 1.10). 2. Loading the yearly series on top of all tables that an essay's page loads anyway
+(goal: at most 60 ms). 3. From a moved control to the figure's JSON, for every explorer (goal: median
+at most 10 ms).
 
 Not a timed test: it prints, and exits with an error only if it could not measure.
 """
@@ -22,7 +23,8 @@ from states import every_explorer
 ROOT = Path(__file__).parents[1]
 NEEDED = "import pandas, plotly.graph_objects, ipywidgets, anywidget, IPython.display"
 RUNS = 7
-IMPORT_GOAL, STATE_GOAL = 1.10, 10.0
+IMPORT_GOAL, SERIES_GOAL, STATE_GOAL = 1.10, 60.0, 10.0
+TABLES = "from helpers import data; data.statistics(); data.estimates()"
 
 
 def import_time(code):
@@ -33,19 +35,32 @@ def import_time(code):
     return float(done.stdout)
 
 
-def imports():
-    """Medians of both imports in milliseconds, taken in turn so that a busy machine troubles both
-    alike.
+def in_turn(codes):
+    """The median time of each of `codes` ({name: code}) in milliseconds, taken in turn so that a
+    busy machine troubles all alike.
     """
-    codes = {"needed": NEEDED, "helpers": "import helpers"}
     for code in codes.values():
         import_time(code)  # the first one writes the byte code
     taken = {name: [] for name in codes}
     for _ in range(RUNS):
         for name, code in codes.items():
             taken[name].append(import_time(code))
-    found = {name: median(times) for name, times in taken.items()}
+    return {name: median(times) for name, times in taken.items()}
+
+
+def imports():
+    """How long the helpers take to import, and the packages that they need."""
+    found = in_turn({"needed": NEEDED, "helpers": "import helpers"})
     return found | {"ratio": found["helpers"] / found["needed"], "goal": IMPORT_GOAL}
+
+
+def yearly():
+    """What the yearly series add to loading the other tables."""
+    found = in_turn({
+        "without": TABLES,
+        "with": f"{TABLES}; from helpers import series; series.lines()"
+    })
+    return found | {"added": found["with"] - found["without"], "goal": SERIES_GOAL}
 
 
 def pace(explorer, count=60):
@@ -78,6 +93,7 @@ def main():
     sys.path.insert(0, str(ROOT))
     result = {
         "import": imports(),
+        "series": yearly(),
         "explorers": {name: pace(explorer) for name, explorer in every_explorer().items()}
     }
     found = result["import"]
@@ -86,6 +102,12 @@ def main():
         f"(median of {RUNS}): "
         f"ratio {found['ratio']:.2f}, goal {IMPORT_GOAL:.2f}, "
         f"{'met' if found['ratio'] <= IMPORT_GOAL else 'NOT MET'}"
+    )
+    found = result["series"]
+    print(
+        f"yearly series {found['added']:.0f} ms on top of the other tables' {found['without']:.0f} ms: "
+        f"ratio to the goal of {SERIES_GOAL:.0f} ms {found['added'] / SERIES_GOAL:.2f}, "
+        f"{'met' if found['added'] <= SERIES_GOAL else 'NOT MET'}"
     )
     print("control moved -> figure JSON, ms (goal: median 10)")
     for name, times in sorted(result["explorers"].items(), key=lambda item: -item[1]["median"]):

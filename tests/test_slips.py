@@ -20,7 +20,7 @@ def shell():
                                         ("statistics(section=99)", "99"),
                                         ("arithmetic.growth_rate('a', 2, 3)", "must be a number"),
                                         ("charts.bars(5, 'x')", "statistics(…)"),
-                                        ("village.herds.chart(rate=99)", "from 1 to 10"),
+                                        ("village.herds.chart(rate=99)", "from 1 to 16"),
                                         ("check('99.9', 5)", "exercise"),
                                         ("table('nothing')", "table"), ])
 def test_a_slip_shows_its_sentence_and_no_traceback(shell, capsys, code, told):

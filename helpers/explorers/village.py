@@ -1,11 +1,11 @@
-"""Explorers of section 5: the spring of 1930, and how long a herd takes to come back."""
+"""Explorers of section 5: the spring of 1930, and how the herds came back."""
 
 import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import curves, slopes
-from ..data import computed, statistics, together, value
+from ..data import computed, estimates, statistics, together, value
 from ..draw import in_months, of_line, of_rows
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
@@ -79,28 +79,38 @@ def left_of_100() -> pd.DataFrame:
         for name, fall in HERDS.items()))
 
 
-def herd_recovery(rate: float) -> Chart:
-    """Years until each herd is back at its number of 1929, growing by `rate` per cent a year."""
-    years = {name: arithmetic.years_to_recover(value(fall), rate) for name, fall in HERDS.items()}
-    lines = {}
-    for name, fall in HERDS.items():
-        left = 100 * arithmetic.multiple(value(fall))
-        passed = [years[name] * i / 24 for i in range(25)]
-        lines[f"{name}: {number(years[name], 1)} years"] = (
-            passed, [arithmetic.grown(left, rate, x) for x in passed])
-    rows = together(statistics(HERDS), *(
-        computed(f"{name}: years to recover at {number(rate)} per cent", years[name],
-                 unit="years", how="ln(1 / what was left) ÷ ln(1 + growth)", using=[fall])
-        for name, fall in HERDS.items()))
-    slowest = max(years, key=years.get)
-    words = say("herds", rate=rate, sheep=years["sheep"], slowest=slowest,
-                fall=-value(HERDS[slowest]))
-    return curves(lines, words, rows=rows, across="years after 1934", up="1929 = 100",
-                  level=(100, "the number of 1929"), ends_at=124)
+FALLEN, LAST = 1934, 1941
+
+
+def herd_recovery(herd: str, rate: float) -> Chart:
+    """One herd as it was counted from 1929 on, and as it would have been had it grown from its
+    count of 1934 by `rate` per cent a year.
+    """
+    counted = estimates(series=f"{herd}-1-january", start=range(1929, LAST + 1))
+    heads = dict(zip(counted["start"].tolist(), counted["value"].tolist(), strict=True))
+    supposed = {year: arithmetic.grown(heads[FALLEN], rate, year - FALLEN)
+                for year in range(FALLEN, LAST + 1)}
+    true = arithmetic.growth_rate(heads[FALLEN], heads[LAST], LAST - FALLEN)
+    lines = {"as counted": (list(heads), list(heads.values())),
+             f"had they grown by {number(rate)} per cent a year":
+                 (list(supposed), list(supposed.values()))}
+    rows = together(counted, computed(
+        f"{herd.capitalize()} in {LAST}, had they grown by {number(rate)} per cent a year",
+        round(supposed[LAST], 1), unit="million head", how=f"count of {FALLEN} × (1 + growth)^7",
+        using=[f"{herd}-1-january-{FALLEN}"], start=LAST, end=LAST))
+    words = say("herds", herd=herd, rate=rate, supposed=supposed[LAST], counted=heads[LAST],
+                true=true, needed=arithmetic.undo(
+                    arithmetic.relative_change(heads[1929], heads[FALLEN])),
+                pace="met" if abs(rate - true) <= 0.25 else "slow" if rate < true else "fast",
+                end="back" if heads[LAST] >= heads[1929] else "short")
+    return curves(lines, words, rows=rows, up="million head", model=False,
+                  level=(heads[1929], "the number of January 1929"),
+                  ends_at=1.3 * max(heads[1929], heads[LAST]))
 
 
 herds = Explorer(say.question("herds"), herd_recovery,
-                 rate=Slider("Growth", 1, 10, 0.5, 5, "per cent a year"))
+                 herd=Choice("Herd", ("sheep", "cattle", "pigs", "horses"), "sheep"),
+                 rate=Slider("Growth from 1934", 1, 16, 0.5, 5, "per cent a year"))
 
 draw = Draw(say, "draw", lambda: {
     "cattle": of_line("cattle-1-january", first=1923, given=1929, last=1938, most=100),
