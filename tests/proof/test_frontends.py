@@ -128,6 +128,12 @@ def test_explorers_are_live_in_notebook_7_too(tmp_path, watched):
         assert all(not area["run"] and not area["lost"] for area in page.evaluate(SEEN)
                    if area["live"])
         moves(page)
+        sketch = page.locator(".essay-sketch").first
+        sketch.locator(".essay-sketch-stage").focus()
+        for key in ("End", "PageDown"):
+            page.keyboard.press(key)
+        sketch.get_by_role("button", name="Commit and reveal").click()
+        assert "the counts say" in sketch.locator(".essay-sketch-result").inner_text()
         page.close()  # it would tell of the server that is stopped next
     # Notebook 7 finds fault with settings of its own.
     watched.errors.clear()

@@ -8,7 +8,7 @@ import time
 
 import pytest
 from laboratory import ROOT, open_notebook, run_all
-from watch import findings_in_notebook
+from watch import dragged, findings_in_notebook
 
 from helpers.exercises import EXERCISES, Number
 
@@ -278,6 +278,25 @@ def test_every_exercise_answers_right_and_wrong(name, lab, watched):
             assert said.strip().startswith(
                 ("Yes", "✓")) is good, f"{number}: {given!r} was told: {said!r}"
             assert "Traceback" not in said
+
+
+def test_a_guess_is_dragged_on_its_chart(lab, watched):
+    page = watched.page
+    open_notebook(page, lab, next(n for n in NOTEBOOKS if n.startswith("05")))
+    run_all(page)
+    box = page.locator(".essay-explorer:has(.essay-view)").first
+    # What is scrolled away is drawn when it comes near.
+    box.scroll_into_view_if_needed()
+    box.locator(".essay-handle").wait_for()
+    scale, said = box.locator("[role=slider]").first, []
+    for up in (60, -120):
+        dragged(page, box.locator(".essay-handle"), 0, up)
+        page.wait_for_function("([scale, mark]) => mark.textContent.includes("
+                               "`your guess: ${Math.round(scale.getAttribute('aria-valuenow'))}`)",
+                               arg=[scale.element_handle(),
+                                    box.locator(".essay-view").element_handle()])
+        said.append(float(scale.get_attribute("aria-valuenow")))
+    assert said[0] > said[1], "the scale does not follow the mark"
 
 
 def test_an_explorer_is_drawn_where_jupyterlab_has_no_plotly(lab, watched):

@@ -7,10 +7,11 @@ import time
 
 import pytest
 from laboratory import ROOT
-from watch import findings, unmoved
+from watch import dragged, findings, unmoved
 
 from helpers.editions.site import build
 from helpers.exercises import EXERCISES, Number
+from helpers.explorers import village
 from helpers.lessons import lesson
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -78,6 +79,22 @@ def test_a_page_draws_every_chart_and_every_control_works(name, site, offline):
         for box in page.query_selector_all(".essay-explorer")
     }
     assert not any(still.values()), f"controls that change nothing: {still}"
+
+
+def test_a_guess_is_dragged_on_its_chart(site, offline):
+    page = open_whole(offline, site, NAMES[5])
+    box = page.locator(".essay-explorer", has_text=village.spring.question)
+    scale = box.locator("input[type=range]").first
+    said = []
+    for up in (60, -120):
+        dragged(page, box.locator(".essay-handle"), 0, up)
+        said.append(float(scale.input_value()))
+    assert said[0] > said[1], "the scale does not follow the mark"
+    asked = box.locator("output").first.inner_text().split()[0]
+    assert f"your guess: {asked}" in box.locator(".essay-drawing").text_content()
+    box.get_by_role("button", name="Commit and reveal").first.click()
+    assert not box.locator(".essay-handle").count(), "a committed guess can still be moved"
+    assert float(scale.input_value()) == said[1]
 
 
 @every

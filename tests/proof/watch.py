@@ -118,3 +118,14 @@ def unmoved(page, box, parts, controls, after=lambda control: None):
         after(control)
     box.query_selector("button:has-text('Reset')").click()
     return still
+
+
+def dragged(page, handle, across, up):
+    """Take hold of the mark of a guess by mouse and move it so many pixels."""
+    handle.scroll_into_view_if_needed()
+    held = handle.bounding_box()
+    x, y = held["x"] + held["width"] / 2, held["y"] + held["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across, y - up, steps=8)
+    page.mouse.up()
