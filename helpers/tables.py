@@ -223,11 +223,13 @@ def misprints(section: int | None = None) -> Page:
     own = corrections(section).to_dict("records")
     wrong = sum(c["fault"] == "fact" for c in own)
     defects = len(own) - wrong
-    count = ("One defect of the printed text is" if defects == 1
-             else f"{defects} defects of the printed text are")
-    text = f"{count} on record{'' if section is None else ' for this section'}."
+    where = "the chapter" if section is None else "this section of the chapter"
+    count = {0: "no misprint", 1: "one misprint"}.get(
+        defects, f"{defects} misprints and like slips")
+    text = f"In {where} we found {count}."
     if wrong:
-        text += f" {'One thing' if wrong == 1 else f'{wrong} things'} did not happen as told."
+        text += (f" {'One thing' if wrong == 1 else f'{wrong} things'} in it did not happen as "
+                 "told.")
     lines = [(_place(c), c["printed"], c["meant"], c["proof"], c["status"]) for c in own]
     heads = ("Place", "Printed", "Meant", "Proof", "State")
     return Page(_folded(text, html_table(heads, lines)), text)

@@ -10,7 +10,7 @@ from .slips import Slip, shown
 BOUNDS = {"at least": "over ", "at most": "no more than ", "about": "about "}
 MARKS = {"text": "in the chapter", "computed": "computed here", "estimate": "from elsewhere"}
 # What is said of a figure that was not read in the work that gives it.
-ACCESS = {"direct": "", "second-hand": "reported by {}", "recalled": "recalled, not opened"}
+ACCESS = {"direct": "", "second-hand": "reported by {}", "recalled": "from memory, not opened"}
 TERTIARY = "no scholar named"
 # What a unit is called after the number one; the others do not change.
 SINGULAR = {
@@ -136,7 +136,8 @@ def place_in_chapter(row):
 
 
 def access(row, tertiary=False):
-    """How a row from elsewhere was read: "", "reported by Martens 1994" or "recalled, not opened".
+    """How a row from elsewhere was read: "", "reported by Martens 1994" or "from memory, not
+    opened".
 
     With `tertiary` a reference work or unsigned page read in the original is named as one, too.
     """

@@ -100,7 +100,7 @@ def test_recalled_rows_alone_never_decide_and_are_named_as_such():
         doubtful = set(claim.estimates) & RECALLED
         if claim.verdict in ("holds", "fails") and claim.estimates:
             assert set(claim.estimates) - RECALLED, name
-        assert not doubtful or "recalled" in claim.why, f"{name}: {doubtful} are recalled"
+        assert not doubtful or "from memory" in claim.why, f"{name}: {doubtful} are recalled"
 
 
 def test_no_claim_holds_on_a_witness_that_copies_its_source():

@@ -58,10 +58,10 @@ def test_notes_misprints_people_terms_and_sources_are_all_told():
             wrong()
         assert one_sentence(told.value)
     wrong = table("corrections")["fault"] == "fact"
-    assert f"{(~wrong).sum()} defects" in tables.misprints().text
-    assert f" {wrong.sum()} things did not happen" in tables.misprints().text
-    assert "One thing did not happen as told" in tables.misprints(1).text
-    assert "2 things did not happen as told" in tables.misprints(5).text
+    assert f"{(~wrong).sum()} misprints and like slips" in tables.misprints().text
+    assert f" {wrong.sum()} things in it did not happen" in tables.misprints().text
+    assert "One thing in it did not happen as told" in tables.misprints(1).text
+    assert "2 things in it did not happen as told" in tables.misprints(5).text
     assert tables.people().html.count("<tr") == len(table("people")) + 1
     assert tables.glossary().html.count("<tr") == len(table("glossary")) + len(tables.KINDS)
     assert f"{len(NOTES)} notes" in tables.sources().text

@@ -1,5 +1,6 @@
 """Pages beside the notebooks: six interpretations, six questions to write about, who is who and a
-map for pupils; marking and a note for heads and parents for teachers.
+map for pupils; marking, the interpretations without their evidence and a note for heads and parents
+for teachers.
 
 All that they say stands in `data/text/` (`interpretations`, `exam`, `map`, `heads`); each page is
 Markdown, for the offline pages as for paper.
@@ -30,7 +31,8 @@ def pupils() -> dict[str, str]:
 
 def teachers() -> dict[str, str]:
     """The pages for teachers, in the same form."""
-    return {"exam-marking": _marking(), "note-for-heads": _heads()}
+    return {"exam-marking": _marking(), "interpretations-alone": _texts_alone(),
+            "note-for-heads": _heads()}
 
 
 def links() -> str:
@@ -55,6 +57,14 @@ def _interpretations() -> str:
             f"**{own['chapter_says']}.** {view['chapter']}",
             f"**{own['asked']}**", _bullets(view.listed("questions"))]
     return _page([*parts, own["unopened"]])
+
+
+
+def _texts_alone() -> str:
+    """The positions without their evidence, which an examination question asks pupils to find."""
+    own = _Words("interpretations")
+    return _page([own.heading("alone_"), *(text for view in own.each("views")
+                                           for text in (f"## {view['title']}", view["view"]))])
 
 
 def _questions() -> str:
@@ -93,8 +103,8 @@ def _marking() -> str:
             parts += [f"### {own['annotated']}", own.filled("answer_is", level=answer["level"])]
             for said in answer.each("parts"):
                 parts += [said["says"], f"> **{own['note']}.** {said['note']}"]
-    shares = [(asked["title"], *(asked.table["marks"][share] for share in SHARES),
-               sum(asked.table["marks"].values())) for asked in every]
+    shares = [(asked["title"], *(asked.table["marks"][share] for share in SHARES))
+              for asked in every]
     parts += [f"## {own['marked_by']}", own["marked_about"],
               html_table(own.listed("shares_heads"), shares), f"## {own['comments_title']}"]
     for bank in own.each("comments"):

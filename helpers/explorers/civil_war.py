@@ -180,7 +180,7 @@ def fates(stress: str, guess: float | None = None) -> Chart:
     The fates appear once there is a `guess` of how many were given up.
     """
     cells = {name: {"begun": measure["begun"],
-                    "the chapter says": "temporary" if measure.get("temporary") else "not said",
+                    "the chapter says": "temporary" if measure.get("temporary") else "nothing",
                     "under NEP": "?" if guess is None else measure["fate"],
                     "known from": "?" if guess is None else measure["known_from"]}
              for name, measure in MEASURES.items()}

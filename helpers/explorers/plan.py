@@ -19,7 +19,7 @@ from .compare import compare
 say = section(7)
 
 SECTORS = ("producer goods", "consumer goods", "agriculture")
-COLUMNS = ("1927–8", "plan for 1932", "1932")
+COLUMNS = ("1927–28", "plan for 1932", "1932")
 
 # The nine numbers in the order of print: three on one line, then six on lines of their own.
 AS_PRINTED = (
@@ -31,7 +31,7 @@ ACROSS: Triples = (AS_PRINTED[:3], AS_PRINTED[3:6], AS_PRINTED[6:])
 RESTORED = {"producer goods": ACROSS[1], "consumer goods": ACROSS[2], "agriculture": ACROSS[0]}
 
 # What the prose of ¶ 7.6 says, by its name in the text file: the sectors that it is about, and a
-# test of their triples (1927–8, plan, outcome).
+# test of their triples (1927–28, plan, outcome).
 CLUES = {
     "beyond": (("producer goods",), lambda made: made[2] > made[1]),
     "missed": (("consumer goods",), lambda eaten: eaten[2] < eaten[1]),
@@ -107,7 +107,7 @@ def restored() -> dict[str, pd.DataFrame]:
 
 
 def total(column: int, sectors: Sequence[str] = SECTORS[:2]) -> float:
-    """Sum of a column of the restored table (0 = 1927–8, 1 = plan, 2 = outcome) over `sectors`."""
+    """Sum of a column of the restored table (0 = 1927–28, 1 = plan, 2 = outcome) over `sectors`."""
     return sum(_numbers(RESTORED[sector])[column] for sector in sectors)
 
 
@@ -182,7 +182,7 @@ def which_total(counted: str, weight: float) -> Chart:
     printed, by = arithmetic.multiple(change), f"“by {number(change)} per cent”"
     rows = together(
         computed(f"Growth of {counted}, producer goods at {number(weight)} of their price", grown,
-                 unit="times", how="outcome ÷ 1927–8, producer goods × weight",
+                 unit="times", how="outcome ÷ 1927–28, producer goods × weight",
                  using=_begun_and_made(counted), start=1928, end=1932),
         computed(f"Growth as printed, {by}", printed, unit="times",
                  how=f"1 + {number(change)} ÷ 100", using=["production-growth-1928-32"],

@@ -119,8 +119,10 @@ class Reader:
         page.set_default_timeout(WAIT)
         page.on("pageerror", lambda error: self.errors.append(str(error)[:300]))
         page.on("dialog", lambda asked: asked.accept())
-        yield page
-        running.close()
+        try:
+            yield page
+        finally:
+            running.close()
 
     def asked(self):
         """The hosts that Chromium's network log names in requests of the pages and their workers;
