@@ -46,7 +46,7 @@ MOVE = """async mime => {
         await notebook.scrollToItem(at);
         const name = cell.model.toJSON().source.toString().slice(-60);
         if (!await until(() => cell.node.querySelector(
-            '.essay-view :is(.main-svg, .essay-card, table), .essay-workbench svg, .essay-sketch svg'))) {
+            '.essay-view :is(.main-svg, .essay-card, table), .essay-workbench svg, .essay-sketch svg, .essay-register table'))) {
             still.push(`${name}: nothing drawn`);
             continue;
         }
