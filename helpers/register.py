@@ -201,6 +201,7 @@ def _grid(frame: pd.DataFrame) -> ipywidgets.DOMWidget:
             {"extend": "dropdown", "text": f"Filter {head}", "content": [search]}]}
 
     take_away = {"extend": "csv", "text": "Take these rows away (CSV)", "filename": "register",
+                 "bom": True,  # tells a spreadsheet that this is UTF-8
                  "exportOptions": {"columns": list(range(len(frame.columns))),
                                    "modifier": {"selected": None}}}
     return ITable(

@@ -31,7 +31,8 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-const csv = (rows) => new Blob([rows.map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",")).join("\n")], { type: "text/csv" });
+// The mark at the start tells a spreadsheet that this is UTF-8.
+const csv = (rows) => new Blob(["\ufeff" + rows.map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",")).join("\n")], { type: "text/csv" });
 
 async function bitmap(frame) {
   const image = new Image(), canvas = make("canvas");

@@ -214,7 +214,7 @@ def picture(state: views.State) -> Chart:
     scope = f"{found.scope}. {found.warning} {found.verdict}"
     heard = "; ".join(f"{row[0]}, {row[1]} ({row[3] or row[2]}): {row[8] or '–'}"
                       for row in found.table)
-    foot = " ".join(filter(None, (_key(state), *feet(state))))
+    foot = " · ".join(filter(None, (_key(state), " ".join(feet(state)))))
     return drawn("Line chart by year, the eras shaded", Words(found.title, scope, found.takeaway),
                  _rows(state), traces, foot=foot, described=heard,
                  height=HEIGHT + PANEL * panels, left=84,

@@ -43,6 +43,7 @@ PACKAGE = Path(__file__).parents[1] / "data" / "datapackage.json"
 EMBLEM = NOTEBOOKS / "images" / "figures.svg"  # stands at the top of README
 DROPPED = (WIDGET, "image/png", "image/jpeg")
 KEPT = ("tags", "jupyter", "chapter", "statistics", "estimates", "slideshow")
+SHOWN_ANYWHERE = ("statistics", "estimates", "series", "lines", "events", "people")
 LAST = 15  # shows what is drawn in the others, so it is run after them
 
 
@@ -168,6 +169,12 @@ def sealed():
     return json.dumps(described, indent=1, ensure_ascii=False) + "\n"
 
 
+def _figures(described):
+    """The digests of the tables whose rows may stand in any notebook."""
+    return [resource["hash"] for resource in json.loads(described)["resources"]
+            if resource["name"] in SHOWN_ANYWHERE]
+
+
 def main(numbers, names):
     first = [number for number in numbers if number != LAST]
     with ProcessPoolExecutor(min(2, max(1, len(first)))) as pool:
@@ -176,16 +183,21 @@ def main(numbers, names):
     pictures.prune(NOTEBOOKS.glob("*.ipynb"))
     if 0 in numbers and (emblem := picture(trace.chart().drawing)):
         EMBLEM.write_text(emblem, encoding="utf-8", newline="\n")
-    appearances.FILE.write_text(appearances.found(), encoding="utf-8")
+    appearances.FILE.write_text(appearances.found(), encoding="utf-8", newline="\n")
     if LAST in numbers:
         print(refresh(LAST))
     for name in names:  # a lesson shows what the notebooks have
         print(refresh_lesson(name))
     for path, text in contents.lists().items():
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
     for path, text in lessons.listed().items():
-        path.write_text(text, encoding="utf-8")
-    PACKAGE.write_text(sealed(), encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
+    before, now = PACKAGE.read_text(encoding="utf-8"), sealed()
+    PACKAGE.write_text(now, encoding="utf-8", newline="\n")
+    whole = len(numbers) == len(contents.notebooks())
+    if not whole and _figures(before) != _figures(now):
+        print("A table has changed, and notebooks or lessons not named here may show its rows too: "
+              "run make refresh without a name before you hand it on.")
 
 
 if __name__ == "__main__":

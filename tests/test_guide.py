@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 import pytest
+from pandas import read_csv
 from states import every_explorer
 from test_notebooks import ROOT, every, read
 
@@ -20,6 +21,7 @@ PARTS = dict(
     re.findall(r"^### \[[^\]]+\]\(([\w-]+\.ipynb)\)\n(.*?)(?=^##)", GUIDE,
                re.MULTILINE | re.DOTALL))
 CLASSROOM = ROOT / "tests" / "results" / "classroom.csv"
+LITE = ROOT / "tests" / "results" / "lite.json"
 
 
 def title(path):
@@ -167,3 +169,17 @@ def test_sizing_table_is_the_measured_one():
     }
     rows = [row for row in re.findall(r"^\| (\d.*) \|$", block, re.MULTILINE)]
     assert rows and all(cell in measured for row in rows for cell in row.split(" | "))
+
+
+def test_the_ways_for_a_class_are_compared_by_what_was_measured():
+    hub = read_csv(CLASSROOM, index_col="students").loc[30]
+    lite = json.loads(LITE.read_text(encoding="utf-8"))
+    (block, ) = re.findall(r"<!-- ways -->\n(.*?)<!-- /ways -->", GUIDE, re.DOTALL)
+    rows = {cells[0]: cells[1:] for cells in (
+        row.split(" | ") for row in re.findall(r"^\| (\w.*) \|$", block, re.MULTILINE))}
+    assert rows["hub"][:2] == [f"{hub['mb_in_all'] / 1000:.0f} GB",
+                               f"{hub['first_chart_s_median']:.0f} seconds"]
+    assert rows["browser edition"][:2] == [
+        "none", f"{lite['first visit']:.0f} seconds the first time, "
+        f"{lite['second visit']:.0f} after that"]
+    assert f"{lite['megabytes']:.0f} MB" in block

@@ -84,6 +84,12 @@ def test_every_row_to_be_taken_away_has_a_citation_and_a_unit():
         assert row["Id"] in row["Cite"] and row["Paragraph"] in row["Cite"] and row["Unit"]
 
 
+def test_the_rows_taken_away_begin_with_the_mark_that_a_spreadsheet_needs():
+    grid, *_ = register.widget().children
+    (button,) = grid.get_state()["_dt_args"]["layout"]["bottom2Start"]["buttons"]
+    assert button["extend"] == "csv" and button["bom"]
+
+
 def test_markup_in_the_data_is_escaped_and_never_rendered(monkeypatch):
     evil = {"remark": "<img src=x onerror=alert(1)>", "label": "<script>",
             "printed": "<b>66</b>", "source": "<b>somebody</b>"}

@@ -165,7 +165,8 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
             traces.append(segment([low, high], [place, place], tint(row), 6, opacity=0.45,
                                   **hover(row)))
         values = sorted({low, high})
-        traces.append(points(values, [place] * len(values), dot(row, 15), **hover(row)))
+        traces.append(points(values, [place] * len(values), dot(row, 15), cliponaxis=False,
+                             **hover(row)))
         if not apart:
             notes.append(note(at(high), place, texts[place], 15, xanchor="left", xshift=13,
                               bgcolor=theme.PAPER, borderpad=0))

@@ -99,8 +99,9 @@ def _rank(row: Row, kinds: Sequence[str]) -> int:
 def _squares(rank: int, faded: bool, xs: Sequence[int], ys: Sequence[float],
              said: Sequence[str]) -> Json:
     """The squares of one kind, each of which says on hovering what it stands for."""
+    fold = 30 if narrow() else 60
     return points(list(xs), list(ys), _look(rank) | {"opacity": PALE if faded else 1},
-                  hovertext=list(said), hoverinfo="text")
+                  hovertext=[theme.folded(text, fold) for text in said], hoverinfo="text")
 
 
 def _look(rank: int) -> Json:

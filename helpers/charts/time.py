@@ -66,12 +66,12 @@ def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
     keyed = above or narrow() and long
     fold, alone = 14 if narrow() else 28, rows["label"].nunique() == 1
     keys = []
-    traces, firsts, lasts, between = [], [], [], []
+    traces, marks, firsts, lasts, between = [], [], [], [], []
     for (name, own), dash in zip(*_dashed(kept, rows), strict=True):
         at = [moments.index(period(row)) for row in own]
         traces.append(_line(own, at, dash=dash))
         for x, row in zip(at, own, strict=True):
-            traces.append(mark(row, x, 15))
+            marks.append((row["mark"] == "text", mark(row, x, 15)))
             last = x == at[-1] and x > 0
             text = f"<b>{label(row)}</b>"
             # A line that has not gone on is named at its beginning, where nothing can cross it.
@@ -86,6 +86,8 @@ def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
             group = lasts if last else firsts if x == at[0] else between
             group += [place] * (place not in group)
         keys.append((name, tint(own[0]), dash))
+    # Where two marks fall together, the chapter's own lies on top.
+    traces += [drawn_mark for _, drawn_mark in sorted(marks, key=lambda pair: pair[0])]
     for group in ([*firsts, *between, *lasts],) if above else (firsts, between, lasts):
         move_apart(group, 300 / top)
     notes, key = [*firsts, *between, *lasts], line_key(keys) if keyed else []

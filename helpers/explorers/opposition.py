@@ -246,10 +246,10 @@ def _outcomes(forecast: Mapping) -> dict[str, str]:
     """One line of the grid of all forecasts."""
     untested = forecast["no_score"]
     if not missing(untested):
-        return {"Can it be tested?": untested, "Within our term": "no test",
+        return {"Can it be tested?": untested, "Within our limit": "no test",
                 "By the end of 1991": "no test"}
     return {"Can it be tested?": "yes",
-            "Within our term": f"{forecast['outcome']}, {forecast['deadline']}",
+            "Within our limit": f"{forecast['outcome']}, {forecast['deadline']}",
             "By the end of 1991": forecast["outcome_1991"]}
 
 
@@ -272,7 +272,7 @@ def scoreboard(said: str = UNSAID) -> Chart:
 
 
 tally = Explorer(say.question("tally"), scoreboard,
-                 said=Choice("Fulfilled within our term", (UNSAID, *COUNTS), UNSAID))
+                 said=Choice("Fulfilled within our limit", (UNSAID, *COUNTS), UNSAID))
 
 # --- what historians dispute --------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from laboratory import ROOT, end_kernels, jupyterlab, open_notebook, run_all
 
 from helpers.editions import scripts, source
 from helpers.editions.site import STATIC
+from helpers.exercises import Number
 from helpers.explorers import village
 from helpers.live import STYLE, WIDGET
 
@@ -288,3 +289,15 @@ def test_a_browser_that_cannot_unpack_the_data_shows_pictures_and_says_so(bare, 
     offline.page.wait_for_selector("[data-essay=ready]", timeout=60_000)
     assert offline.page.evaluate(PICTURES) == bare[1] > 0
     assert "cannot unpack the data" in offline.page.text_content("[role=status]")
+
+
+def test_an_answer_with_a_comma_is_judged_on_a_page_as_in_python(chromium_running):
+    page = chromium_running.new_page()
+    page.add_script_tag(path=STATIC / "site.js")
+    for right, written in ((60.345, "60,345"), (60345, "60,345"), (60.34, "60,34"),
+                           (1234567, "1,234,567"), (60.345, "61,345"), (6034.5, "60,345")):
+        asked = {"right": right, "tolerance": 0.001, "unit": "per cent", "slips": []}
+        there = page.evaluate("given => judged(...given)[0]", [asked, written])
+        here = Number(lambda right=right: right, "per cent", 0.001).judge(written)[0]
+        assert there is here is (written != "61,345" and right != 6034.5), (right, written)
+    page.close()

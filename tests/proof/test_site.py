@@ -97,6 +97,34 @@ def test_a_guess_is_dragged_on_its_chart(site, offline):
     assert float(scale.input_value()) == said[1]
 
 
+def test_on_a_phone_a_link_leads_to_its_heading_and_a_guess_outlives_the_page(
+        site, chromium_running):
+    context = chromium_running.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    page.goto((site / f"{NAMES[5]}.html").as_uri())
+    page.wait_for_selector("html[data-essay=ready]", state="attached")
+    page.evaluate("location.hash = '#exercises'")
+    page.wait_for_function("""() => {
+        const heading = document.getElementById("exercises");
+        const above = [...document.querySelectorAll(".essay-explorer")].filter(
+            box => box.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING);
+        const top = heading.getBoundingClientRect().top;
+        return above.length && above.every(box => box.querySelector(".main-svg, .essay-card"))
+            && top > -2 && top < 400;
+    }""")
+    commit = page.locator(".essay-explorer", has_text=village.spring.question).get_by_role(
+        "button", name="Commit and reveal")
+    scale = page.locator(".essay-explorer", has_text=village.spring.question).locator(
+        "input[type=range]").first
+    scale.press("ArrowRight")
+    guessed = scale.input_value()
+    commit.first.tap()
+    page.reload()
+    page.wait_for_selector("html[data-essay=ready]", state="attached")
+    assert scale.input_value() == guessed and commit.first.is_disabled()
+    context.close()
+
+
 @every
 def test_exercises_are_judged_in_the_page(name, site, offline):
     page = offline.page

@@ -179,9 +179,12 @@ def test_picture_and_data_can_be_taken_away(bench, tmp_path):
     assert taken["Picture (PNG)"].read_bytes()[1:4] == b"PNG"
     svg = taken["Picture (SVG)"].read_text(encoding="utf-8")
     assert svg.startswith("<svg") and "Correlates of War" in svg and "whole Empire" in svg
-    values = list(csv.reader(taken["The values (CSV)"].open(encoding="utf-8")))
+    # A spreadsheet needs the mark at the start, or it spoils “ and –.
+    for name in ("The values (CSV)", "The eras (CSV)"):
+        assert taken[name].read_bytes().startswith(b"\xef\xbb\xbf"), name
+    values = list(csv.reader(taken["The values (CSV)"].open(encoding="utf-8-sig")))
     assert ["Steel, Japan (Correlates of War)", "1937"] in [row[:2] for row in values]
-    eras = list(csv.reader(taken["The eras (CSV)"].open(encoding="utf-8")))
+    eras = list(csv.reader(taken["The eras (CSV)"].open(encoding="utf-8-sig")))
     assert len(eras) == 1 + 5 * 3
     own = series.by_era(series.line(STEEL), views.State().starts)
     assert [row[8] for row in eras[1:4]] == [f"{era.rate:.1f} per cent" for era in own]

@@ -96,7 +96,13 @@ function explorer(box, found) {
       const first = control.kind === "guess" ? 1 : 0;
       const last = control.grid.length - 1;
       const middle = Math.ceil((first + last) / 2);
-      const range = element("input", { type: "range", min: first, max: last, step: 1, value: control.kind === "guess" ? middle : control.start });
+      const several = control.kind === "guess" && found.controls.filter((each) => each.kind === "guess").length > 1;
+      const asked = several ? `${found.question} ${control.label}` : found.question;
+      const nearest = (value) => control.grid.reduce((best, each, place) => (place >= first && Math.abs(each - value) < Math.abs(control.grid[best] - value) ? place : best), first);
+      // Who has guessed before on this machine finds it as it was left.
+      const before = control.kind === "guess" ? window.Answers?.kept("guess", asked) : undefined;
+      if (before !== undefined) at[i] = nearest(Number(before));
+      const range = element("input", { type: "range", min: first, max: last, step: 1, value: control.kind === "guess" ? at[i] || middle : control.start });
       const said = element("output");
       const tell = () => {
         // A number without a unit is a year or a place on a scale, and is written as it is.
@@ -111,8 +117,7 @@ function explorer(box, found) {
       if (control.kind === "guess") {
         drawing.essayMoved = (value) => {
           if (at[i]) return;
-          const near = (place) => Math.abs(control.grid[place] - value);
-          range.value = control.grid.reduce((best, _, place) => (place >= first && near(place) < near(best) ? place : best), first);
+          range.value = nearest(value);
           tell();
         };
       }
@@ -120,8 +125,7 @@ function explorer(box, found) {
       if (control.kind === "guess") {
         const commit = element("button", { type: "button", className: "essay-commit", textContent: "Commit and reveal" });
         commit.addEventListener("click", () => {
-          const several = found.controls.filter((each) => each.kind === "guess").length > 1;
-          window.Answers?.keep({ kind: "guess", asked: several ? `${found.question} ${control.label}` : found.question, given: control.grid[range.value], unit: control.unit, scale: [control.grid[first], control.grid[last]] });
+          window.Answers?.keep({ kind: "guess", asked, given: control.grid[range.value], unit: control.unit, scale: [control.grid[first], control.grid[last]] });
           moved(i, Number(range.value));
         });
         row.append(" ", commit);
@@ -256,6 +260,21 @@ document.addEventListener("DOMContentLoaded", async () => {
   };
   const near = new IntersectionObserver((seen) => seen.filter((entry) => entry.isIntersecting).forEach((entry) => meet(entry.target)), { rootMargin: "1500px" });
   waiting.forEach((box) => near.observe(box));
+  // A link to a heading draws what stands above it first, and follows the heading while that grows.
+  const follow = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    [...waiting].filter((box) => box.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING).forEach(meet);
+    const grown = new ResizeObserver(() => target.scrollIntoView({ behavior: "instant" }));
+    const stop = () => grown.disconnect();
+    grown.observe(article);
+    for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) window.addEventListener(kind, stop, { once: true, passive: true });
+    setTimeout(stop, 4000);
+  };
+  if (article) {
+    window.addEventListener("hashchange", follow);
+    follow();
+  }
   // Paper shows all charts, each as it is on the screen but no wider than a page of A4.
   const drawings = () => document.querySelectorAll(".essay-drawing");
   window.addEventListener("beforeprint", () => {

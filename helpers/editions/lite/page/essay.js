@@ -48,8 +48,8 @@
     say(words.steps[step]);
     if (step !== "ready") return;
     kernel = true;
-    // What the reader runs first comes first.
-    setTimeout(keepAll, 5000);
+    // What the reader runs first comes first: fetching the rest would take the processor from it.
+    setTimeout(keepAll, 15000);
   }
   say(lacking || words.steps.page);
 
