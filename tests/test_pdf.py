@@ -45,6 +45,12 @@ def test_every_picture_is_printed_with_its_text_alternative(name):
     assert min(map(len, alternatives)) > 40
 
 
+def test_the_map_is_printed_in_its_colours(whole):
+    drawn = re.search(r'<svg class="places".*?</svg>', whole, re.DOTALL).group()
+    for part in set(re.findall(r'class="(land|water|lake|river|frontier|disc)"', drawn)):
+        assert re.search(rf"\.places [^{{]*\.{part}\b[^{{]*\{{[^}}]*(fill|stroke):", drawn), part
+
+
 @every
 def test_answers_stand_at_the_end_and_nowhere_else(name):
     printed = alone(name)

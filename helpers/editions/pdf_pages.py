@@ -31,7 +31,8 @@ AT = '\u00a0<span class="essay-at"></span>'
 EVERYWHERE = ("Before you read", "Summary", "Exercises", "Questions for discussion",
               "Notes and further reading", "The figures and where they come from")
 # What a reader is asked to press, and the list of all figures, which stand one by one in each part.
-PRESSED = re.compile(rf"\s*{RUN}[^.<]*\.|<style>.*?</style>"
+# Rules for the live page go too; a picture (its tag ends on a quotation mark) keeps its own.
+PRESSED = re.compile(rf"\s*{RUN}[^.<]*\.|(?<!\">)<style>.*?</style>"
                      r"|<details><summary>(?:Description and data|All \d+ statistics;[^<]*)"
                      r"</summary>.*?</details>", re.DOTALL)
 OUTPUT_FOLDED = re.compile(r"<details[^>]*><summary>(.*?)</summary>(.*?)</details>", re.DOTALL)
