@@ -1,9 +1,10 @@
-"""The browser edition in a real Chromium: one visit, then every notebook without its server; an
+"""The browser edition in a real Chromium: one visit, then notebooks without its server; an
 update; the reader's own work, copy and tables.  Chromium's own log says whom it asked.
 """
 
 import http.server
 import json
+import os
 import shutil
 import threading
 from contextlib import contextmanager
@@ -18,6 +19,10 @@ from helpers.editions.lite import parts
 from helpers.editions.lite.build import build, seal
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+# All of them take a quarter of an hour; each run tries a lesson, a long one, the workbench and the
+# register, and `LITE=all` in the environment every one.
+TRIED = [name for name in sorted(NOTEBOOKS, key=lambda name: name[0].isdigit())
+         if os.environ.get("LITE") == "all" or name.startswith(("lesson-trust", "05", "14", "15"))]
 WAIT = 240_000
 WIDGET = "application/vnd.jupyter.widget-view+json"
 READY = """() => {
@@ -50,12 +55,14 @@ MOVE = """async mime => {
             still.push(`${name}: nothing drawn`);
             continue;
         }
-        const box = cell.node.querySelector('.essay-explorer'), view = box?.querySelector('.essay-view');
+        const box = cell.node.querySelector('.essay-explorer');
+        // The register has no chart to move.
+        const view = box?.matches('.essay-register') ? null : box?.querySelector('.essay-view');
         if (!view) continue;
         const before = view.innerHTML;
         const guess = box.querySelector('.essay-commit'), slider = box.querySelector('[role=slider]');
         const button = box.querySelector('.widget-toggle-buttons button:not(.mod-active)');
-        const tick = box.querySelector('input[type=checkbox]'), list = box.querySelector('select');
+        const tick = box.querySelector('input[type=checkbox]'), list = box.querySelector('.widget-dropdown select');
         const typed = box.querySelector('.widget-combobox input');
         if (guess) guess.click();
         else if (button) button.click();
@@ -157,7 +164,7 @@ def ran(page, code):
     }""", code)
 
 
-def test_after_one_visit_every_notebook_runs_without_its_server(edition, reader):
+def test_after_one_visit_notebooks_run_without_their_server(edition, reader):
     with served(edition) as port:
         address = f"http://127.0.0.1:{port}/"
         with reader.page() as page:
@@ -166,7 +173,7 @@ def test_after_one_visit_every_notebook_runs_without_its_server(edition, reader)
             assert page.evaluate(PATH) == f"notebooks/{NOTEBOOKS[0]}"
     moved = 0
     with reader.page() as page:
-        for name in NOTEBOOKS:
+        for name in TRIED:
             page.goto(f"{address}lab/index.html?path=notebooks/{name}")
             page.wait_for_function(READY)
             assert page.evaluate(RUN_ALL, 240), (name, page.evaluate(FAILED))
@@ -174,10 +181,11 @@ def test_after_one_visit_every_notebook_runs_without_its_server(edition, reader)
             assert not still, (name, still)
             moved += some
         # The link to another notebook opens it here, not in another page.
+        page.evaluate("() => window.jupyterapp.shell.currentWidget.content.scrollToItem(1)")
         page.get_by_role("link", name="contents").first.click()
         page.wait_for_function(
             "() => window.jupyterapp.shell.currentWidget?.context?.path === 'notebooks/00-start-here.ipynb'")
-    assert moved > len(NOTEBOOKS)
+    assert moved > len(TRIED)
 
 
 def test_an_update_replaces_what_is_kept_and_leaves_the_readers_work(edition, reader, tmp_path):
