@@ -28,7 +28,7 @@ WORKBENCH = "from helpers.explorers.workbench import workbench\nworkbench"
 # What is ready in the kernel before the clock starts, what is then run, and what it draws.
 FIRST = {
     "workbench": (WORKBENCH.splitlines()[0] + "\nready = workbench.widget()", "ready",
-                  ".essay-workbench-stage svg[role=img] path"),
+                  ".essay-workbench-stage svg[role=img] polyline"),
     "still chart": (f"""{WORKBENCH.splitlines()[0]}
 import plotly.graph_objects as go
 chart = workbench.chart()
@@ -70,7 +70,7 @@ WATCH = """
   for (const kind of ['keydown', 'mousedown']) document.addEventListener(kind, () => { from = performance.now(); }, true);
   // Only the drawn lines count: plotly's slider moves its own knob before it draws anything.
   new MutationObserver((changes) => {
-    const drawn = (node) => node.closest?.(lines) || node.querySelector?.(`${lines} path`);
+    const drawn = (node) => node.closest?.(lines) || node.querySelector?.(`${lines} :is(path, polyline)`);
     if (from === null || !changes.some((change) => change.target.closest(lines) || [...change.addedNodes].some(drawn))) return;
     const began = from; from = null;
     requestAnimationFrame(() => requestAnimationFrame(() => window.times.push(performance.now() - began)));
@@ -83,7 +83,7 @@ def by_keyboard(page, place, handle, lines=PLOTLY_LINES):
     """Press an arrow key on a slider again and again; milliseconds from each press to changed
     pixels in `place`, whose drawn lines stand in `lines`.
     """
-    page.wait_for_selector(f"{place} {lines} path", timeout=60_000)
+    page.wait_for_selector(f"{place} {lines} :is(path, polyline)", state="attached", timeout=60_000)
     page.evaluate(WATCH, [page.query_selector(place), lines])
     page.query_selector(handle).focus()
     for turn in range(TURNS):
@@ -121,7 +121,7 @@ def workbench(page):
 
 
 WAYS = {
-    "explorer": ("from helpers import explorers\nvillage.herds", explorer),
+    "explorer": ("from helpers.explorers import village\nvillage.herds", explorer),
     "plotly's own slider, no kernel": (CLIENT_ONLY, client_slider),
     "interact with plotly.express": (INTERACT, interact), "workbench": (WORKBENCH, workbench)
 }

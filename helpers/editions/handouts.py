@@ -59,7 +59,6 @@ def _interpretations() -> str:
     return _page([*parts, own["unopened"]])
 
 
-
 def _texts_alone() -> str:
     """The positions without their evidence, which an examination question asks pupils to find."""
     own = _Words("interpretations")
