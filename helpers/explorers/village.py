@@ -10,7 +10,7 @@ from ..draw import in_months, of_line, of_rows
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
-from ..wording import number
+from ..wording import listed, number
 from .compare import compare
 
 say = section(5)
@@ -91,7 +91,7 @@ def herd_recovery(herd: str, rate: float) -> Chart:
     supposed = {year: arithmetic.grown(heads[FALLEN], rate, year - FALLEN)
                 for year in range(FALLEN, LAST + 1)}
     true = arithmetic.growth_rate(heads[FALLEN], heads[LAST], LAST - FALLEN)
-    lines = {"as counted": (list(heads), list(heads.values())),
+    lines = {f"counted in {listed(list(map(str, heads)))}": (list(heads), list(heads.values())),
              f"had they grown by {number(rate)} per cent a year":
                  (list(supposed), list(supposed.values()))}
     rows = together(counted, computed(
