@@ -102,6 +102,8 @@ def written_on(fill: str, size: int) -> dict[str, Any]:
     return {"font": {"size": size, "color": INK}, "bgcolor": PAPER, "borderpad": 2}
 
 
+# The same names and notes are folded at every move of a control.
+@cache
 def folded(text: object, width: int) -> str:
     """Break a text into lines of at most `width` characters, joined by <br>."""
     return "<br>".join(wrap(str(text), width, break_long_words=False))
