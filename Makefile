@@ -45,7 +45,7 @@ new: .venv/tester
 
 proof: .venv/tester .venv/site
 	-@$(MAKE) --no-print-directory .venv/lite-tools && $(BIN)/python -m helpers.editions.lite fetch
-	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -m "not long" -n 2 --dist worksteal
+	$(BIN)/python tests/proof/alone.py $(BIN)/python -m pytest tests/proof -n 2 --dist worksteal
 	$(BIN)/python -m pytest tests/proof/test_binder.py
 	$(BIN)/python tests/proof/speed_table.py import size
 

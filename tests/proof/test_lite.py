@@ -164,7 +164,6 @@ def ran(page, code):
     }""", code)
 
 
-@pytest.mark.long
 def test_after_one_visit_notebooks_run_without_their_server(edition, reader):
     with served(edition) as port:
         address = f"http://127.0.0.1:{port}/"
