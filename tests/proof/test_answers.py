@@ -111,8 +111,10 @@ def test_a_saved_notebook_carries_what_was_guessed(lab, watched, tmp_path):
         await window.jupyterapp.commands.execute('notebook:run-cell');
     }""", "village.spring")
     page.locator(".essay-explorer .essay-commit").first.click(timeout=120_000)
-    kept = f"{lab}/api/contents/{answers.FILE}?content=0"
-    page.wait_for_function("async url => (await fetch(url)).ok", arg=kept, timeout=60_000)
+    # Asked of the folder: for a file that is not there yet the browser would note an error.
+    page.wait_for_function("""async ([folder, name]) =>
+        (await (await fetch(folder)).json()).content.some(file => file.name === name)""",
+                           arg=[f"{lab}/api/contents/", answers.FILE], timeout=60_000)
     page.wait_for_function("""mime => JSON.stringify(
         window.jupyterapp.shell.currentWidget.model.toJSON()).includes(mime)""", arg=answers.MIME)
     page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")

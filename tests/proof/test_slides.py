@@ -73,7 +73,9 @@ def test_all_slides_by_keyboard_none_too_high_every_chart_drawn(name, decks, off
         here = page.evaluate("Reveal.getCurrentSlide().id")
         if here not in seen:
             seen.append(here)
-            page.wait_for_timeout(30)
+            # Type that glides to its size would be done by then.
+            page.wait_for_timeout(250 if page.locator(f"section[id='{here}'] .fragment").count()
+                                  else 30)
             assert not page.evaluate(HEIGHT), here
             assert page.evaluate(TYPE) >= 28 or page.locator(
                 f"section[id='{here}'].drawing, section[id='{here}'].table").count(), here

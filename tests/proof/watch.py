@@ -13,7 +13,8 @@ class Watched:
     def __init__(self, page):
         self.page, self.errors, self.elsewhere = page, [], []
         page.on(
-            "console", lambda message: self.errors.append(message.text[:300])
+            "console", lambda message: self.errors.append(
+                f"{message.text[:300]} ({message.location.get('url', '')})")
             if message.type == "error" and message.text != LATE else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)[:300])
                 if str(error) != LATE else None)
