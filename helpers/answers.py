@@ -24,12 +24,14 @@ from .wording import number
 
 MIME = "application/vnd.essay.answer+json"
 ESSAY = "from-soviet-power"
-KINDS = ("guess", "exercise", "line", "words")
+KINDS = ("guess", "choice", "exercise", "line", "words")
 FILE = "my-answers.json"
 MOST = 5_000_000  # no file of answers has more bytes; a notebook with its charts may have more
 DISCUSSION = "## Questions for discussion"
+# What is to be written down in the middle of a lesson.
+NOTE = re.compile(r"^\*\*Write down:\*\* (.+)$", re.MULTILINE)
 # The cell for words has a line for each question, and what is written below it.
-TO_QUESTION = re.compile(r"^\*\*To the \w+ question:\*\*[ ]*$", re.MULTILINE)
+TO_QUESTION = re.compile(r"^\*\*(?:To the \w+ question|My note):\*\*[ ]*$", re.MULTILINE)
 
 SHOW = "from helpers import my_answers\nmy_answers()"
 
@@ -43,9 +45,9 @@ def plain(markdown: str) -> str:
 
 
 def questions(source: str) -> list[str]:
-    """The questions for discussion of a Markdown cell; none for any other cell."""
+    """The questions for discussion of a Markdown cell, or what it asks its reader to note."""
     if not source.startswith(DISCUSSION):
-        return []
+        return list(map(plain, NOTE.findall(source)))
     return [plain(found) for found in re.findall(r"^\d+\. (.+(?:\n(?!\d+\. |\n).+)*)", source,
                                                  re.MULTILINE)]
 
@@ -56,8 +58,8 @@ def own_cell(cell: Mapping[str, Any]) -> bool:
 
 
 def put(notebook: dict) -> dict:
-    """A notebook (its JSON) with, below its questions for discussion, a cell to write in and one
-    that shows all answers.
+    """A notebook (its JSON) with a cell to write in below what is to be written down and below its
+    questions for discussion, and below these a cell that shows all answers.
     """
     made = deepcopy(notebook)
     shown = [cell for cell in made["cells"] if own_cell(cell) and cell["cell_type"] == "code"]
@@ -65,16 +67,19 @@ def put(notebook: dict) -> dict:
     for place in reversed(range(len(cells))):
         if cells[place]["cell_type"] != "markdown":
             continue
-        if count := len(questions("".join(cells[place]["source"]))):
-            own, new = section(0), type(cells[place])
+        source = "".join(cells[place]["source"])
+        if count := len(questions(source)):
+            own, new, last = section(0), type(cells[place]), source.startswith(DISCUSSION)
             which = own.phrase("answers.which").split(", ")[:count]
-            lines = "\n\n".join(own.phrase("answers.to_question", which=one) for one in which)
-            words = f"{own.phrase('answers.cell')}\n\n{lines}"
-            cells[place + 1:place + 1] = [
-                new(cell_type="markdown", metadata={"tags": ["answers"]}, source=words),
-                shown[-1] if shown else new(
+            lines = [own.phrase("answers.to_question", which=one) for one in which
+                     ] if last else [own.phrase("answers.note")]
+            words = "\n\n".join([own.phrase("answers.cell"), *lines])
+            added = [new(cell_type="markdown", metadata={"tags": ["answers"]}, source=words)]
+            if last:
+                added += shown[-1:] or [new(
                     cell_type="code", metadata={"tags": ["answers"]}, source=SHOW, outputs=[],
                     execution_count=None)]
+            cells[place + 1:place + 1] = added
     return made
 
 

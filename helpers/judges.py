@@ -8,6 +8,9 @@ from math import isfinite
 from .slips import quoted
 from .wording import number, with_unit
 
+# So near to the right answer a whole number counts as rounded, and any other as rounded too early.
+NEARLY = 0.02
+
 
 @dataclass(frozen=True)
 class Number:
@@ -52,6 +55,9 @@ class Number:
         for wrong, sentence in self.slips.items():
             if abs(answer - float(wrong())) <= near:
                 return False, sentence
+        if answer == round(right) and right and abs(answer / right - 1) < NEARLY:
+            return True, (f"Yes: {with_unit(number(answer), self.unit)}; "
+                          f"with more decimals it is {number(right)}.")
         return False, self._missed(answer, right, near)
 
     def _missed(self, answer: float, right: float, near: float) -> str:
@@ -63,7 +69,7 @@ class Number:
             return "That is the fraction; the question asks for per cent, so multiply by 100."
         if right and in_per_cent and abs(answer / 100 - right) <= near:
             return "That is a hundred times too large: was a percentage multiplied by 100 twice?"
-        if right and abs(answer / right - 1) < 0.02:
+        if right and abs(answer / right - 1) < NEARLY:
             return "Near: keep more decimals until the last step and round only at the end."
         way = "too high" if answer > right else "too low"
         return f"Not yet, this is {way}; the hint below may help."

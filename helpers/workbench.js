@@ -187,11 +187,17 @@ function mount(root, raw, code = "", host = false) {
   const restored = (found) => { if (found) { state = found; show(); } heard.textContent = found ? label.restored : label.bad_code; };
   const restore = button(label.restore, () => restored(decoded(data, short.value)));
   entered(short, () => restored(decoded(data, short.value)));
+  // Where the page may not write to the clipboard, the code is marked, so that one key copies it.
+  const copy = button(label.copy, async () => {
+    short.select();
+    const done = await navigator.clipboard?.writeText(short.value).then(() => true, () => false);
+    heard.textContent = done ? label.copied : label.marked;
+  });
   const reset = button(label.reset, () => { state = { ...begun }; search.value = ""; show(); });
   reset.className = "essay-workbench-reset";
   root.replaceChildren(make("p", {}, make("strong", { textContent: say.question })), controls, bounds, make("div", { className: "essay-workbench-foot" }, views, reset), card,
     make("div", { className: "essay-workbench-foot" }, png, svg, plain, byEra),
-    make("div", { className: "essay-workbench-foot" }, make("label", {}, make("span", { textContent: label.code }), short), restore));
+    make("div", { className: "essay-workbench-foot" }, make("label", {}, make("span", { textContent: label.code }), short), copy, restore));
 
   // `anew` where only the room has changed, so that what was said still stands.
   function show(anew = false) {

@@ -1,7 +1,7 @@
 """One page with every explorer of a theme, to try while writing: `python tests/preview.py workers`.
 
-Writes `_preview/workers.html`, which needs no kernel; long scales move in large steps so that it is
-made in seconds.
+Writes `_preview/workers.html`, which needs no kernel; a guess has three places and long scales move
+in large steps, so that it is made in seconds.
 """
 
 import sys
@@ -20,7 +20,7 @@ from helpers.page import WORDS_CSS
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "_preview"
 STATIC = ROOT / "helpers" / "editions" / "static"
-MOST = 60  # states of one explorer
+MOST, LEAST = 60, 3  # states of one explorer, places of one of its scales
 
 
 def page(theme):
@@ -30,7 +30,7 @@ def page(theme):
         if name.split(".")[0] == theme
     }
     data = {
-        "charts": [], "explorers": [states(explorer, most=MOST) for explorer in explorers.values()]
+        "charts": [], "explorers": [states(explorer, MOST, LEAST) for explorer in explorers.values()]
     }
     places = "".join(
         f"<h2><code>{escape(name)}</code></h2>" + place("explorer", at, explorer.question,

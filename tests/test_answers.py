@@ -20,7 +20,7 @@ from helpers.data import records as rows_of
 from helpers.editions import answers as of_class
 from helpers.editions import deck, handouts, sheets, source
 from helpers.editions.prose import ROOT, guide, notebooks
-from helpers.explorers import plan, village
+from helpers.explorers import plan, verdicts, village
 from helpers.slips import Slip
 from helpers.tables import figures
 from helpers.wording import amount, sentence
@@ -72,6 +72,47 @@ def test_guess_line_exercise_and_words_are_kept_and_shown(kernel):
     assert answers.kept()["name"] == "Ann"
 
 
+def test_what_is_noted_in_the_middle_of_a_lesson_is_read(kernel):
+    asked = "## Begin\n\nThree groups.\n\n**Write down:** which of *them*?\n\nLater more."
+    written = answers.put({"cells": [{"cell_type": "markdown", "metadata": {}, "source": asked}]})
+    assert answers.put(written) == written and len(written["cells"]) == 2
+    written["cells"][1]["source"] += "\n\nThe second."
+    (kernel / "mine.ipynb").write_text(json.dumps(written), encoding="utf-8")
+    assert answers.my_answers().record["answers"] == {
+        "words|which of them?": {"kind": "words", "asked": "which of them?",
+                                 "given": "The second."}}
+
+
+def test_a_verdict_is_kept_with_what_it_was_passed_on(kernel):
+    carried = []
+    explorer = verdicts.verdict
+    box = explorer.widget(lambda *given: carried.append(given))
+    parts = dict(zip(explorer.controls, box.children[1:], strict=False))
+    claim, verdict = (parts[name] for name in explorer.controls)
+    of = []
+    for place in (1, 2):
+        claim.value = explorer.controls["about"].grid[place]
+        of.append(f"{explorer.question} {explorer.controls['verdict'].label} ({claim.value})")
+        assert verdict.value == explorer.controls["verdict"].start
+        verdict.value = explorer.controls["verdict"].grid[place]
+    found = answers.kept()["answers"]
+    assert [one["asked"] for one in found.values()] == of
+    assert {one["kind"] for one in found.values()} == {"choice"}
+    # The cell carries both, and a change of mind takes the place of what was chosen before.
+    assert carried[-1] == tuple(found.values())
+    verdict.value = explorer.controls["verdict"].grid[3]
+    assert answers.kept()["answers"][f"choice|{of[1]}"]["given"] == verdict.value
+    assert len(answers.kept()["answers"]) == 2
+
+
+def test_a_choice_that_only_looks_about_is_not_kept(kernel):
+    box = village.herds.widget()
+    box.children[1].value = next(
+        one for one in next(iter(village.herds.controls.values())).grid
+        if one != box.children[1].value)
+    assert not answers.kept()["answers"]
+
+
 def test_a_second_guess_does_not_replace_the_first(kernel):
     for value in (20, 44):
         box = village.spring.widget()
@@ -107,16 +148,22 @@ def test_a_checked_answer_stands_in_the_output_of_its_cell(monkeypatch):
                          ids=lambda path: path.stem[:10])
 def test_every_notebook_has_room_for_words_below_its_questions(path, monkeypatch):
     notebook = nbformat.read(path, as_version=4)
-    (at,) = [place for place, cell in enumerate(notebook.cells) if answers.questions(cell.source)]
+    *notes, at = [place for place, cell in enumerate(notebook.cells)
+                  if answers.questions(cell.source)]
     words, shown = notebook.cells[at + 1:at + 3]
     assert answers.own_cell(words) and shown.source == answers.SHOW, "run `make refresh`"
-    assert len(answers.TO_QUESTION.findall(words.source)) == len(
-        answers.questions(notebook.cells[at].source))
+    for place in (*notes, at):
+        words = notebook.cells[place + 1]
+        assert answers.own_cell(words) and len(answers.TO_QUESTION.findall(words.source)) == len(
+            answers.questions(notebook.cells[place].source))
+    # A lesson begins with something to decide, which its end comes back to.
+    assert len(notes) == path.stem.startswith("lesson")
     # No edition takes these cells for the essay's own words.
     monkeypatch.setattr(source, "states", lambda explorer: {"charts": {}, "controls": []})
     page = source.page(notebook)
     assert "my_answers" not in page and answers.TO_QUESTION.search(page) is None
-    assert page.count("<textarea") == len(answers.questions(notebook.cells[at].source))
+    assert page.count("<textarea") == len(notes) + len(
+        answers.questions(notebook.cells[at].source))
 
 
 # --- reading a class ---

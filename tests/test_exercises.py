@@ -101,6 +101,21 @@ def test_the_right_number_is_accepted_in_any_spelling_and_to_its_tolerance():
             assert told.right and one_sentence(told.sentence), (name, spelt, told)
 
 
+def test_a_whole_number_counts_if_it_is_the_right_one_rounded():
+    rounded = []
+    for name, judge in NUMBERS.items():
+        right = judge.find()
+        whole = round(right)
+        if 0 < abs(whole / right - 1 if right else 0) < 0.019 and not own_slip(judge, whole):
+            told = check(name, whole)
+            assert told.right and one_sentence(told.sentence), (name, whole, told)
+            assert "more decimals" in told.sentence
+            rounded.append(name)
+        if not own_slip(judge, whole + 1) and abs(whole + 1 - right) > near(judge):
+            wrongly(name, whole + 1)
+    assert "3.2" in rounded and len(rounded) > 20
+
+
 def test_a_wrong_number_is_told_what_went_wrong():
     for name, judge in NUMBERS.items():
         right, in_per_cent = judge.find(), judge.unit.startswith("per cent")

@@ -15,7 +15,7 @@ from io import StringIO
 from pathlib import Path
 from string import Template
 
-from ..answers import DISCUSSION, ESSAY, MIME, Record, given, read
+from ..answers import DISCUSSION, ESSAY, MIME, NOTE, TO_QUESTION, Record, given, read
 from ..slips import Slip
 from ..text import section
 from .sphinx_pages import STATIC
@@ -82,7 +82,8 @@ def page(pupils: list[dict], skipped: list[str]) -> str:
     own = section(0)
     said = {name: text for part in ("answers", "class") for name, text in own.table(part).items()}
     data = {"words": said, "essay": ESSAY, "mime": MIME, "discussion": DISCUSSION,
-            "columns": COLUMNS, "pupils": pupils, "skipped": skipped}
+            "note": NOTE.pattern, "written": TO_QUESTION.pattern, "columns": COLUMNS,
+            "pupils": pupils, "skipped": skipped}
     # Nothing that a pupil wrote may end the script it stands in.
     packed = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     script = (STATIC / "class.js").read_text(encoding="utf-8")

@@ -80,7 +80,7 @@ def page(notebook: dict) -> str:
             continue
         if cell["cell_type"] == "markdown":
             parts.append(_prose(source))
-            parts += map(raw, _fields(answers.questions(source)))
+            parts += map(raw, _fields(source))
         elif "exercise" in tags:
             parts.append(raw(_exercise(source)))
         else:
@@ -165,10 +165,11 @@ def _outputs(outputs: list, data: dict) -> Iterator[str]:
             yield raw(f'<pre class="essay-print">{printed}</pre>')
 
 
-def _fields(questions: list[str]) -> Iterator[str]:
-    """A field to write in for each question for discussion."""
-    for place, question in enumerate(questions, 1):
-        name = html.escape(section(0).phrase("answers.field", place=place))
+def _fields(source: str) -> Iterator[str]:
+    """A field to write in for what a Markdown cell asks its reader to write."""
+    name_of = "field" if source.startswith(answers.DISCUSSION) else "field-note"
+    for place, question in enumerate(answers.questions(source), 1):
+        name = html.escape(section(0).phrase(f"answers.{name_of}", place=place))
         yield (f'<p class="essay-write"><label><span>{name}</span><textarea rows="4" '
                f'data-asked="{html.escape(question)}"></textarea></label></p>')
 

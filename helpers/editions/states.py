@@ -6,7 +6,8 @@ from math import prod
 
 from .. import theme
 from ..chart import Chart
-from ..explorer import Choice, Explorer, Guess, Pick, Slider, Switch
+from ..controls import Choice, Guess, Pick, Slider, Switch, judges
+from ..explorer import Explorer
 
 # More states than this make a page heavy: sliders then stop at fewer places, the longest scale
 # first, but at no fewer than these.
@@ -14,14 +15,20 @@ MOST, LEAST = 400, 4
 KINDS = {Slider: "slider", Choice: "choice", Pick: "choice", Switch: "switch", Guess: "guess"}
 
 
-def grids(explorer: Explorer, most: int = MOST) -> dict[str, list]:
+def grids(explorer: Explorer, most: int = MOST, least: int = LEAST) -> dict[str, list]:
     """The values that each control can take in an edition, by name.
 
     Sliders are thinned until there are at most `most` states: a thinned one keeps its ends and its
-    start and moves from there in equal steps, at least `LEAST` places in all (so that a few
-    explorers have more states than `most`).  A guess has its coarse scale, and None for "not yet".
+    start and moves from there in equal steps, at least `least` places in all (so that a few
+    explorers have more states than `most`).  A guess has its coarse scale, and None for "not yet";
+    with a `least` below `LEAST` it has its ends and its middle.
     """
     values = {name: list(control.grid) for name, control in explorer.controls.items()}
+    if least < LEAST:
+        for name, control in explorer.controls.items():
+            if isinstance(control, Guess):
+                none, *scale = values[name]
+                values[name] = [none, scale[0], scale[len(scale) // 2], scale[-1]]
     for name, control in explorer.controls.items():
         if isinstance(control, (Slider, Pick)) and control.start not in values[name]:
             values[name] = sorted([*values[name], control.start])
@@ -32,7 +39,7 @@ def grids(explorer: Explorer, most: int = MOST) -> dict[str, list]:
         longest = max(sorted(able), key=lambda name: len(values[name]))
         step[longest] += 1
         thinner = _thin(whole[longest], step[longest], explorer.controls[longest].start)
-        if len(thinner) < LEAST:
+        if len(thinner) < least or step[longest] > len(whole[longest]):
             able.remove(longest)
         else:
             values[longest] = thinner
@@ -47,13 +54,13 @@ def _thin(grid: list, step: int, start: float) -> list:
     return [grid[place] for place in sorted({0, last, at} | inner)]
 
 
-def states(explorer: Explorer, most: int = MOST) -> dict:
+def states(explorer: Explorer, most: int = MOST, least: int = LEAST) -> dict:
     """Every state of an explorer as plain JSON: question, controls, and charts by their places.
 
     What comes after a guess stays locked until it is committed, so that of the states without a
     guess only those are kept in which the controls after it stand at their starts.
     """
-    values = grids(explorer, most)
+    values = grids(explorer, most, least)
     guesses = [name for name, control in explorer.controls.items() if isinstance(control, Guess)]
     names, charts = list(values), {}
     for places in product(*(range(len(grid)) for grid in values.values())):
@@ -90,7 +97,7 @@ def _control(name: str, control: object, grid: list) -> dict:
     return {
         "name": name, "kind": KINDS[type(control)], "label": control.label,
         "unit": getattr(control, "unit", ""), "start": grid.index(control.start),
-        "commits": bool(getattr(control, "commits", False)),
+        "commits": bool(getattr(control, "commits", False)), "judges": judges(control),
         "thinned": isinstance(control, Slider) and len(grid) < len(control.grid),
         "grid": [value if value is None or isinstance(value, (str, bool)) else round(value, 6)
                  for value in grid]}

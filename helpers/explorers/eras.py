@@ -145,7 +145,7 @@ def three_squeezes(heaviest: str, axes: str) -> Chart:
 
 who_paid = Explorer(
     say.question("who_paid"), three_squeezes,
-    heaviest=Choice("The heaviest was", (UNDECIDED, *SQUEEZES), UNDECIDED),
+    heaviest=Choice("The heaviest was", (UNDECIDED, *SQUEEZES), UNDECIDED, kept=True),
     axes=Choice("Draw them", UNITS, UNITS[0]))
 
 # --- plan and outcome ---

@@ -158,13 +158,14 @@ KINDS = {"level": "A level: so much", "change": "A change: so much more or less"
 TOPICS = ("income per head", "plant size", "harvest", "collectivisation", "livestock",
           "first plan by product", "industrial growth", "real wages", "defence share",
           "census and famine", "party size", "camps and executions", "women at work")
+OTHER = "other"
 
 
 def _lots(laid: str) -> dict[str, list[dict]]:
     """The claims in groups, laid out in one of the ways of `LAID_OUT`."""
     column, names = {
         LAID_OUT[0]: ("section", {place: f"{place} {name}" for place, name in sections().items()}),
-        LAID_OUT[1]: ("topic", {name: _capital(name) for name in (*TOPICS, "other")}),
+        LAID_OUT[1]: ("topic", {name: _capital(name) for name in (*TOPICS, OTHER)}),
         LAID_OUT[2]: ("kind", KINDS)}[laid]
     return {words: [told for told in table_of_claims() if getattr(told, column) == name]
             for name, words in names.items()}
@@ -176,7 +177,10 @@ def board_of_claims(guess: float | None, laid: str) -> Chart:
     if guess is None:
         rows = _counted({name: len(lot) for name, lot in lots.items()}, "claims",
                         "counted in claims.csv; the claims are in our words")
-        return bars(rows, say("board.asked", laid=laid))
+        named = {name: len(lot) for name, lot in lots.items() if name != _capital(OTHER)}
+        most = max(named, key=named.get)
+        return bars(rows, say("board.asked", laid=laid, title=laid, whole=sum(counts.values()),
+                              name=most, most=named[most]))
     cells = {name: {_signed(judgement): sum(told.verdict == judgement for told in lot) or None
                     for judgement in VERDICTS} for name, lot in lots.items()}
     whole = sum(counts.values())

@@ -12,6 +12,7 @@ import zipfile
 from urllib.parse import unquote
 
 import pytest
+from firefox import PROGRAM, firefox
 from laboratory import open_notebook
 from test_site import NAMES
 from test_site import site as site
@@ -22,11 +23,13 @@ from watch import findings
 from helpers import answers
 from helpers.editions import answers as of_class
 from helpers.editions import release
+from helpers.explorers import eras
 from helpers.text import section
 
 FIFTH = NAMES[5]
 READY = "html[data-essay=ready]"
 OWN = section(0).table("answers")
+SECOND = eras.who_paid.controls["heaviest"].options[2]
 
 
 def answered(page, site):
@@ -54,9 +57,21 @@ def test_what_is_done_on_a_page_is_kept_handed_in_and_read(site, offline, tmp_pa
     assert page.locator(".essay-exercise input").first.input_value() == "12"
     assert page.locator(".essay-write textarea").first.input_value().endswith("and more")
     assert page.locator(".essay-sketch-result").first.is_visible()
+    # A lesson begins with a note, and ends with a choice; both are there again after a reload.
+    page.goto((site / "lesson-who-paid.html").as_uri())
+    page.wait_for_selector(READY, state="attached")
+    page.locator(".essay-write textarea").first.fill("those who moved")
+    heaviest = page.locator(".essay-explorer", has_text=eras.who_paid.question).get_by_label(
+        SECOND, exact=True)
+    heaviest.press("Space")
+    page.reload()
+    page.wait_for_selector(READY, state="attached")
+    assert page.locator(".essay-write textarea").first.input_value() == "those who moved"
+    heaviest.scroll_into_view_if_needed()
+    assert heaviest.is_checked()
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto((site / "my-answers.html").as_uri())
-    assert page.locator(".essay-answers-here tbody tr").count() == 4
+    assert page.locator(".essay-answers-here tbody tr").count() == 6
     assert page.evaluate("document.documentElement.scrollWidth") <= 361
     assert not findings(page, [".essay-answers-here"])
     # Paper has the answers, and nothing else.
@@ -162,3 +177,37 @@ def test_the_zip_opens_from_a_folder_with_spaces(unpacked, offline):
     page.wait_for_selector(READY, state="attached")
     page.locator(".essay-explorer").first.scroll_into_view_if_needed()
     page.wait_for_selector(".essay-explorer .main-svg")
+
+
+MOVED = """async () => {
+    const box = document.querySelector(".essay-explorer");
+    box.scrollIntoView();
+    const until = async (found) => {
+        for (let i = 0; i < 300 && !found(); i += 1) await new Promise((done) => setTimeout(done, 50));
+        return !!found();
+    };
+    if (!await until(() => box.querySelector(".main-svg"))) return "nothing drawn";
+    const before = box.querySelector(".essay-words").innerHTML;
+    box.querySelector(".essay-commit").click();
+    return await until(() => box.querySelector(".essay-words").innerHTML !== before) || "nothing moved";
+}"""
+
+
+@pytest.mark.skipif(not PROGRAM, reason="no Firefox on this machine")
+def test_the_zip_opens_in_firefox_too(unpacked, tmp_path):
+    with firefox(tmp_path) as page:
+        page.goto((unpacked / "start.html").as_uri())
+        for link in page.evaluate("() => [...document.links].map(link => link.href)"):
+            page.goto(link)
+            assert page.evaluate("() => document.querySelector('h1')?.innerText"), link
+        page.goto((unpacked / "pages" / f"{FIFTH}.html").as_uri())
+        page.wait("() => document.documentElement.dataset.essay === 'ready'")
+        assert page.evaluate(MOVED) is True
+        # The guess is kept, and a narrow window is not wider than its text.
+        page.resize(360, 740)
+        page.goto((unpacked / "pages" / f"{FIFTH}.html").as_uri())
+        page.wait("() => document.querySelector('.essay-commit')?.disabled")
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 361
+        page.goto((unpacked / "teacher" / "class.html").as_uri())
+        assert page.evaluate("() => !!document.getElementById('files')")
+        assert not page.errors

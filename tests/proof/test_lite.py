@@ -12,6 +12,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
+from firefox import PROGRAM, firefox
 from laboratory import ROOT, RUN_ALL
 
 from helpers.editions.chromium import FLAGS, chromium
@@ -186,6 +187,26 @@ def test_after_one_visit_notebooks_run_without_their_server(edition, reader):
         page.wait_for_function(
             "() => window.jupyterapp.shell.currentWidget?.context?.path === 'notebooks/00-start-here.ipynb'")
     assert moved > len(TRIED)
+
+
+@pytest.mark.skipif(not PROGRAM, reason="no Firefox on this machine")
+def test_a_notebook_runs_in_firefox_and_again_without_its_server(edition, tmp_path):
+    fifth = NOTEBOOKS[5]
+    with served(edition) as port:
+        address = f"http://127.0.0.1:{port}/"
+        with firefox(tmp_path) as page:
+            page.goto(address)
+            page.wait("() => !!window.essayKept", seconds=240)
+    # Never opened before, on a phone's screen, with the server gone.
+    with firefox(tmp_path) as page:
+        page.resize(360, 740)
+        page.goto(f"{address}lab/index.html?path=notebooks/{fifth}")
+        page.wait(READY, seconds=240)
+        assert page.evaluate(RUN_ALL, 240), page.evaluate(FAILED)
+        moved, still = page.evaluate(MOVE, WIDGET)
+        assert moved and not still
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 361
+        assert not page.errors, page.errors[:3]
 
 
 def test_an_update_replaces_what_is_kept_and_leaves_the_readers_work(edition, reader, tmp_path):

@@ -22,9 +22,10 @@ function ofNotebook(notebook) {
   let asked = [], ours = false;
   for (const cell of notebook.cells) {
     const source = [cell.source].flat().join(""), own = cell.metadata?.tags?.includes("answers");
-    if (source.startsWith(CLASS.discussion)) asked = [...source.matchAll(/^\d+\. (.+(?:\n(?!\d+\. |\n).+)*)/gm)].map(([, one]) => one.replace(/[*`]|\[([^\]]+)\]\([^)]*\)/g, "$1").split(/\s+/).filter(Boolean).join(" "));
+    const found = [...source.matchAll(source.startsWith(CLASS.discussion) ? /^\d+\. (.+(?:\n(?!\d+\. |\n).+)*)/gm : new RegExp(CLASS.note, "gm"))];
+    if (found.length) asked = found.map(([, one]) => one.replace(/[*`]|\[([^\]]+)\]\([^)]*\)/g, "$1").split(/\s+/).filter(Boolean).join(" "));
     ours ||= own || source.includes("from helpers import");
-    if (own && cell.cell_type === "markdown") source.split(/^\*\*To the \w+ question:\*\*[ ]*$/m).slice(1).forEach((text, i) => {
+    if (own && cell.cell_type === "markdown") source.split(new RegExp(CLASS.written, "m")).slice(1).forEach((text, i) => {
       if (text.trim() && asked[i]) record.answers[`words|${asked[i]}`] = { kind: "words", asked: asked[i], given: text.trim() };
     });
     for (const output of cell.outputs ?? []) {
@@ -161,7 +162,9 @@ function show() {
     const wrong = counted(own.filter((one) => one.right === false).map((one) => String(one.given))).sort(([, a], [, b]) => b - a)[0];
     return [`${own[0].asked} ${own[0].question ?? ""}`, own.length, own.filter((one) => one.right).length, wrong ? `${wrong[0]} (${wrong[1]})` : ""];
   });
-  place.replaceChildren(...left, ...[...groups("guess"), ...groups("line")].map((own) => card(own, room)),
+  const choices = groups("choice").map((own) => element("section", {}, element("h2", { textContent: own[0].asked }), element("p", { textContent: say("choices", { count: own.length }) }),
+    table([say("chosen"), say("pupils")], counted(own.map((one) => one.given)).sort(([, a], [, b]) => b - a))));
+  place.replaceChildren(...left, ...[...groups("guess"), ...groups("line")].map((own) => card(own, room)), ...choices,
     ...(exercises.length ? [element("section", {}, element("h2", { textContent: say("exercises") }), table([say("exercise"), say("answered"), say("right"), say("often-wrong")], exercises))] : []),
     ...(of("words").length ? [element("p", { textContent: say("words-in-table", { count: of("words").length }) })] : []));
   document.getElementById("table").disabled = !all.length;

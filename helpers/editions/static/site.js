@@ -90,6 +90,22 @@ function explorer(box, found) {
     show();
   }
 
+  // A verdict goes by what it was passed on, as in the notebooks.
+  const judgedOn = (i) => {
+    const control = found.controls[i], seen = control.commits ? found.controls.flatMap((each, k) => (k === i ? [] : [String(each.grid[at[k]])])) : [];
+    return `${found.question} ${control.label}${seen.length ? ` (${seen.join("; ")})` : ""}`;
+  };
+  function chosen(i, place) {
+    moved(i, place);
+    const control = found.controls[i];
+    if (control.judges && place !== control.start) window.Answers?.keep({ kind: "choice", asked: judgedOn(i), given: control.grid[place] });
+  }
+  found.controls.forEach((control, i) => {
+    if (!control.judges) return;
+    const before = control.grid.indexOf(window.Answers?.kept("choice", judgedOn(i)));
+    if (before >= 0) at[i] = before;
+  });
+
   found.controls.forEach((control, i) => {
     const unit = control.unit ? ` ${control.unit}` : "";
     if (control.kind === "slider" || control.kind === "guess") {
@@ -127,6 +143,9 @@ function explorer(box, found) {
         commit.addEventListener("click", () => {
           window.Answers?.keep({ kind: "guess", asked, given: control.grid[range.value], unit: control.unit, scale: [control.grid[first], control.grid[last]] });
           moved(i, Number(range.value));
+          // What a guess uncovers may lie below the screen of a phone.
+          const stage = drawing.parentElement;
+          if (window.innerWidth < 640 && stage.getBoundingClientRect().bottom > window.innerHeight) stage.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
         });
         row.append(" ", commit);
         parts.push(() => { range.disabled = commit.disabled = at[i] !== 0; tell(); });
@@ -138,9 +157,12 @@ function explorer(box, found) {
       controls.append(row);
     } else if (control.kind === "choice" && control.grid.length > MOST_BUTTONS) {
       const list = element("select", {}, ...control.grid.map((name) => element("option", { textContent: name })));
-      list.addEventListener("change", () => moved(i, list.selectedIndex));
-      parts.push((waiting) => { list.selectedIndex = at[i]; list.disabled = waiting; });
-      controls.append(element("div", {}, element("label", {}, element("span", { textContent: control.label }), list)));
+      // On a narrow page a list cuts what is chosen; there it stands below in full.
+      const full = element("small", { className: "essay-chosen" });
+      full.setAttribute("aria-hidden", "true");
+      list.addEventListener("change", () => chosen(i, list.selectedIndex));
+      parts.push((waiting) => { list.selectedIndex = at[i]; list.disabled = waiting; full.textContent = control.grid[at[i]].length > 32 ? control.grid[at[i]] : ""; });
+      controls.append(element("div", {}, element("label", {}, element("span", { textContent: control.label }), list, full)));
     } else {
       const names = control.kind === "switch" ? ["off", "on"] : control.grid;
       const group = `essay-${box.dataset.at}-${i}`;
@@ -148,7 +170,7 @@ function explorer(box, found) {
       const options = element("div", { className: "essay-options" });
       const buttons = names.map((name, place) => {
         const button = element("input", { type: "radio", name: group, checked: place === at[i] });
-        button.addEventListener("change", () => moved(i, place));
+        button.addEventListener("change", () => chosen(i, place));
         options.append(element("label", {}, button, ` ${name}`));
         return button;
       });
@@ -180,6 +202,8 @@ function judged(answer, given) {
   const close = (one, other) => Math.abs(one - other) <= near;
   if (close(number, right)) return [true, `Yes: ${written(number)} ${unit}.`];
   for (const [wrong, said] of answer.slips) if (close(number, wrong)) return [false, said];
+  // A whole number counts if it is the right one rounded.
+  if (right && number === Math.round(right) && Math.abs(number / right - 1) < 0.02) return [true, `Yes: ${written(number)} ${unit}; with more decimals it is ${right.toLocaleString("en-GB", { maximumFractionDigits: 2 })}.`];
   if (right && close(number, -right)) return [false, "The size is right, but the sign is not: is it a rise or a fall?"];
   if (right && unit.startsWith("per cent") && close(number * 100, right)) return [false, "That is the fraction; the question asks for per cent, so multiply by 100."];
   if (right && unit.startsWith("per cent") && close(number / 100, right)) return [false, "That is a hundred times too large: was a percentage multiplied by 100 twice?"];
