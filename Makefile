@@ -35,7 +35,7 @@ test: .venv/tester
 	$(BIN)/python tests/speed.py
 
 check: .venv/tester
-	$(BIN)/python -m pytest -q -p no:cacheprovider tests/test_notebooks.py tests/test_sentences.py tests/test_explorers.py -n 2 --dist worksteal -k "$(NAME) or every_value_is_the_figure_as_printed"
+	STATES=60 $(BIN)/python -m pytest -q -p no:cacheprovider -p no:nbval tests/test_notebooks.py tests/test_sentences.py tests/test_explorers.py -n 2 --dist worksteal -k "$(NAME) or every_value_is_the_figure_as_printed"
 
 preview: .venv/tester
 	$(BIN)/python tests/preview.py $(NAME)
