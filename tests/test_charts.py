@@ -15,8 +15,10 @@ from promises import legible, one_sentence
 from helpers import charts, page, theme
 from helpers.chart import PLOTLY, Chart
 from helpers.charts.grids import TONES
+from helpers.charts.widths import NARROW, WIDE, only
 from helpers.data import FOLDER, computed, estimates, statistics, table, together
 from helpers.explorer import View
+from helpers.explorers import nep
 from helpers.slips import Slip
 from helpers.tables import GRADES
 from helpers.text import Words
@@ -664,6 +666,19 @@ def test_every_drawing_has_a_narrow_layout_of_its_own():
         lines = [line for note in own["annotations"] if note.get("name") != "foot"
                  for line in note["text"].split("<br>")]
         assert max(theme.text_width(re.sub("<[^>]*>", "", line), 14) for line in lines) <= 340
+
+
+@pytest.mark.parametrize("name", ["narrow", "wide"])
+def test_the_outer_marks_of_a_slope_stay_whole(name):
+    with only(name):
+        chart = nep.opening.chart(guess=3)
+    layout = chart.layout
+    room = {"narrow": NARROW, "wide": WIDE}[name].least - sum(layout["margin"][side] for side in "lr")
+    first, last = layout["xaxis"]["range"]
+    moments = len(layout["xaxis"]["tickvals"])
+    for beyond in (-first, last - (moments - 1)):
+        largest = max(trace["marker"]["size"] for trace in chart.traces if "marker" in trace)
+        assert beyond * room / (last - first) > largest / 2 + 1, "a mark is cut at the edge"
 
 
 def test_rows_have_their_labels_above_them_where_the_page_is_narrow():

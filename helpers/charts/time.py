@@ -92,6 +92,8 @@ def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
         move_apart(group, 300 / top)
     notes, key = [*firsts, *between, *lasts], line_key(keys) if keyed else []
     fit = max(5, round((32 if narrow() else 84) / len(moments)))
+    # The more moments, the fewer pixels lie between two, and the marks at the ends stay whole.
+    edge = 0.04 + 0.08 * (len(moments) - 1)
     # The labels stand beside their ends: the margins have the room that they take.
     left = max((theme.text_width(n["text"], 15) for n in firsts), default=20) + 8
     ends = [n for n in lasts if n["x"] == len(moments) - 1]
@@ -101,7 +103,7 @@ def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
         annotations=[*notes, *key],
         headings=round(theme.text_height(key[0]["text"])) + 8 if key else 0,
         xaxis=named_ticks([theme.folded(moment, fit) for moment in moments], tickangle=0,
-                          range=[-0.12, len(moments) - 0.88], gridcolor=theme.PALE),
+                          range=[-edge, len(moments) - 1 + edge], gridcolor=theme.PALE),
         below=52, yaxis={"range": [0, top], "showgrid": False, "showticklabels": False})
 
 
