@@ -180,7 +180,6 @@ def main(numbers, names):
     with ProcessPoolExecutor(min(2, max(1, len(first)))) as pool:
         for name in pool.map(refresh, first):
             print(name, flush=True)
-    pictures.prune(NOTEBOOKS.glob("*.ipynb"))
     if 0 in numbers and (emblem := picture(trace.chart().drawing)):
         EMBLEM.write_text(emblem, encoding="utf-8", newline="\n")
     appearances.FILE.write_text(appearances.found(), encoding="utf-8", newline="\n")
@@ -188,6 +187,7 @@ def main(numbers, names):
         print(refresh(LAST))
     for name in names:  # a lesson shows what the notebooks have
         print(refresh_lesson(name))
+    pictures.prune(NOTEBOOKS.glob("*.ipynb"))
     for path, text in contents.lists().items():
         path.write_text(text, encoding="utf-8", newline="\n")
     for path, text in lessons.listed().items():
