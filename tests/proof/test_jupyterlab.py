@@ -14,7 +14,9 @@ from helpers.exercises import EXERCISES, Number
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 PLOTLY = "application/vnd.plotly.v1+json"
-every = pytest.mark.parametrize("name", NOTEBOOKS, ids=[name[:2] for name in NOTEBOOKS])
+LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("lesson-*.ipynb"))
+every = pytest.mark.parametrize("name", NOTEBOOKS + LESSONS, ids=[
+    name[:2] if name in NOTEBOOKS else name.removesuffix(".ipynb") for name in NOTEBOOKS + LESSONS])
 
 
 def stored(name):
