@@ -222,7 +222,8 @@ def misprints(section: int | None = None) -> Page:
     """
     own = corrections(section).to_dict("records")
     wrong = sum(c["fault"] == "fact" for c in own)
-    defects = len(own) - wrong
+    doubtful = sum(c["status"] == "unchecked" for c in own)
+    defects = len(own) - wrong - doubtful
     where = "the chapter" if section is None else "this section of the chapter"
     count = {0: "no misprint", 1: "one misprint"}.get(
         defects, f"{defects} misprints and like slips")
@@ -230,6 +231,8 @@ def misprints(section: int | None = None) -> Page:
     if wrong:
         text += (f" {'One thing' if wrong == 1 else f'{wrong} things'} in it did not happen as "
                  "told.")
+    if doubtful:
+        text += f" {'One more' if doubtful == 1 else f'{doubtful} more'} may be right as printed."
     lines = [(_place(c), c["printed"], c["meant"], c["proof"], c["status"]) for c in own]
     heads = ("Place", "Printed", "Meant", "Proof", "State")
     return Page(_folded(text, html_table(heads, lines)), text)
