@@ -32,7 +32,7 @@ test: .venv/tester
 	$(BIN)/python -m pytest tests --ignore=tests/proof -n 2 --dist worksteal
 	$(BIN)/python tests/exempt.py
 	CHAPTER_TEXT=none MY_ANSWERS=none $(BIN)/python -m pytest notebooks --nbval --nbval-cell-timeout=120 -n 2 --dist loadscope
-	$(BIN)/python tests/speed.py
+	$(BIN)/python tests/speed.py --states 15
 
 check: .venv/tester
 	STATES=60 $(BIN)/python -m pytest -q -p no:cacheprovider -p no:nbval tests/test_notebooks.py tests/test_sentences.py tests/test_explorers.py -n 2 --dist worksteal -k "$(NAME) or every_value_is_the_figure_as_printed"

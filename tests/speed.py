@@ -91,12 +91,14 @@ def pace(explorer, count=60):
 def main():
     reader = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     reader.add_argument("--json", type=Path, help="also write the numbers to this file")
+    reader.add_argument("--states", type=int, default=60, help="how many of every explorer's states")
     wanted = reader.parse_args()
     sys.path.insert(0, str(ROOT))
     result = {
         "import": imports(),
         "series": yearly(),
-        "explorers": {name: pace(explorer) for name, explorer in every_explorer().items()}
+        "explorers": {name: pace(explorer, wanted.states)
+                      for name, explorer in every_explorer().items()}
     }
     found = result["import"]
     print(

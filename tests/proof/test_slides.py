@@ -13,7 +13,7 @@ from test_site import asked_on, charts_of
 from watch import findings, unmoved
 
 from helpers.editions import deck, sheets, slides
-from helpers.editions.prose import guide, lesson, looked_up
+from helpers.editions.prose import guide, kept, looked_up, tasks
 from helpers.editions.prose import html as rendered
 from helpers.exercises import EXERCISES, Number
 
@@ -64,10 +64,22 @@ def notebook(name):
     return json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
 
 
+# How far the answer of the exercise in view is to be seen, or null where there is none.
+ANSWER = """() => {
+  const answer = Reveal.getCurrentSlide().querySelector('.answer');
+  return answer && parseFloat(getComputedStyle(answer).opacity);
+}"""
+
+
 @every
-def test_all_slides_by_keyboard_none_too_high_every_chart_drawn(name, decks, offline):
+def test_all_slides_by_keyboard_none_too_high_every_chart_drawn_answers_at_the_second_step(
+        name, decks, offline):
     page = opened(offline, decks, name)
-    seen, steps = [], 0
+    asked = page.evaluate(
+        "[...document.querySelectorAll('section.exercise')].map(s => "
+        "[s.querySelector('h2').textContent, s.querySelectorAll('.fragment.answer').length])")
+    assert asked == [[f"Exercise {e.number}", 1] for e in tasks(notebook(name)).exercises]
+    seen, steps, kept_back = [], 0, 0
     while True:
         page.wait_for_function(DRAWN, timeout=20_000)
         here = page.evaluate("Reveal.getCurrentSlide().id")
@@ -79,12 +91,15 @@ def test_all_slides_by_keyboard_none_too_high_every_chart_drawn(name, decks, off
             assert not page.evaluate(HEIGHT), here
             assert page.evaluate(TYPE) >= 28 or page.locator(
                 f"section[id='{here}'].drawing, section[id='{here}'].table").count(), here
+            kept_back += page.evaluate(ANSWER) == 0
+        elif page.evaluate(ANSWER) is not None:
+            page.wait_for_function(f"() => ({ANSWER})() === 1")
         if page.evaluate("Reveal.isLastSlide() && !Reveal.availableFragments().next"):
             break
         page.keyboard.press("Space" if steps % 2 else "ArrowRight")
         steps += 1
         assert steps < 150
-    assert len(seen) == page.evaluate("Reveal.getTotalSlides()")
+    assert len(seen) == page.evaluate("Reveal.getTotalSlides()") and kept_back == len(asked)
     # A notebook has many slides; a lesson has to fit into its minutes.
     assert (len(seen) > 15) is name[0].isdigit()
     assert page.locator(".essay-drawing").count() == charts_of(name, slides=True) > 0
@@ -157,24 +172,6 @@ def test_keys_notes_overview_and_the_place_in_the_address(decks, offline):
     assert page.evaluate("Reveal.getCurrentSlide().id") != explorer
 
 
-@every
-def test_an_exercise_shows_its_answer_only_at_the_second_step(name, decks, offline):
-    page = opened(offline, decks, name)
-    asked = page.evaluate(
-        "[...document.querySelectorAll('section.exercise')].map(s => "
-        "[s.querySelector('h2').textContent, s.querySelectorAll('.fragment.answer').length])"
-    )
-    assert asked == [[f"Exercise {e.number}", 1] for e in lesson(notebook(name)).exercises]
-    page.evaluate(
-        "() => { const i = Reveal.getIndices(document.querySelector('section.exercise')); "
-        "Reveal.slide(i.h, i.v); }"
-    )
-    seen = "parseFloat(getComputedStyle(Reveal.getCurrentSlide().querySelector('.answer')).opacity)"
-    assert page.evaluate(seen) == 0
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"() => {seen} === 1")
-
-
 @pytest.mark.parametrize("width", [1280, 400])
 def test_no_serious_fault_of_access_and_no_page_wider_than_its_screen(width, decks,
                                                                       chromium_running):
@@ -232,16 +229,16 @@ def words(markup):
 def test_the_sheet_has_every_question_and_no_answer_the_key_has_all(name, papers):
     sheet, key = (words((papers / place).read_text(encoding="utf-8"))
                   for place in (f"{name}.html", f"teacher/{name}-key.html"))
-    found = lesson(notebook(name))
+    found = tasks(notebook(name))
     assert [e.number for e in found.exercises] == asked_on(name) and len(found.discussion) >= 3
     for exercise in found.exercises:
         question, answer, hint = (words(
             rendered(re.sub(r'`"([^`"]+)"`', r"“\1”", part), links=False))
-                                  for part in (exercise.question, exercise.answer, exercise.hint))
+                                  for part in (kept(exercise.asked), exercise.worked, exercise.hint))
         assert f"{exercise.number} {question}" in sheet and f"{exercise.number} {question}" in key
         assert hint in key and hint not in sheet
         for sentence in filter(
-                None, re.split(r"(?<=[.:;?]) ", words(rendered(exercise.answer, links=False)))):
+                None, re.split(r"(?<=[.:;?]) ", words(rendered(exercise.worked, links=False)))):
             assert sentence in key
             # "Purged:" alone is also one of the options offered.
             assert len(sentence) < 12 or sentence not in sheet, f"{exercise.number}: {sentence!r}"
