@@ -7,7 +7,6 @@ from . import arithmetic, charts
 from .answers import my_answers
 from .data import (
     computed,
-    corrections,
     estimate,
     estimates,
     high,
@@ -17,6 +16,7 @@ from .data import (
     together,
     value,
 )
+from .defects import corrections
 from .exercises import check
 from .opening import before
 from .passages import passage

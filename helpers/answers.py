@@ -30,8 +30,9 @@ MOST = 5_000_000  # no file of answers has more bytes; a notebook with its chart
 DISCUSSION = "## Questions for discussion"
 # What is to be written down in the middle of a lesson.
 NOTE = re.compile(r"^\*\*Write down:\*\* (.+)$", re.MULTILINE)
-# The cell for words has a line for each question, and what is written below it.
-TO_QUESTION = re.compile(r"^\*\*(?:To the \w+ question|My note):\*\*[ ]*$", re.MULTILINE)
+# The cell for words has a line for each question, and what is written below it or, as by many, on
+# it.
+TO_QUESTION = re.compile(r"^\*\*(?:To the \w+ question|My note):\*\*", re.MULTILINE)
 
 SHOW = "from helpers import my_answers\nmy_answers()"
 
@@ -282,7 +283,3 @@ def my_answers(name: str = "") -> Answers:
             record["answers"] |= {key: one for key, one in written.items()
                                   if one["kind"] == "words"}
     return Answers(record)
-
-
-__all__ = ["ESSAY", "KINDS", "MIME", "Answer", "Answers", "Record", "carried", "fits", "given",
-           "keep", "my_answers", "own_cell", "plain", "questions", "read", "said"]

@@ -5,13 +5,14 @@ Every function is pure, takes plain numbers and answers a plain number (or a lis
 Percentages go in and come out as per cent (58, not 0.58).
 """
 
+from collections.abc import Iterable
 from math import isfinite, log, log1p
 from numbers import Real
 
 from .slips import Slip, shown
 
 
-def _number(name, value):
+def _number(name: str, value: object) -> float:
     # numpy's numbers are numbers too; True and False are not, although Python would count with
     # them.
     if isinstance(value, bool) or not isinstance(value, Real):
@@ -21,19 +22,19 @@ def _number(name, value):
     return value
 
 
-def _positive(name, value):
+def _positive(name: str, value: object) -> float:
     if _number(name, value) <= 0:
         raise Slip(f"{name} must be greater than nought, not {value:g}.")
     return value
 
 
-def _list(name, values):
+def _list(name: str, values: object) -> list[float]:
     if isinstance(values, (str, bytes, dict)) or not hasattr(values, "__iter__"):
         raise Slip(f"{name} must be a list of numbers, not {shown(values)}.")
     return [_number(f"every one of {name}", v) for v in values]
 
 
-def _power(base, exponent):
+def _power(base: float, exponent: float) -> float:
     try:
         return base**exponent
     except OverflowError:
@@ -42,40 +43,40 @@ def _power(base, exponent):
         raise Slip("What has fallen by 100 per cent cannot be followed back in time.") from None
 
 
-def relative_change(before, after):
+def relative_change(before: float, after: float) -> float:
     """Change from `before` to `after` in per cent of `before` (not in percentage points)."""
     return (_number("after", after) - _positive("before", before)) / before * 100
 
 
-def points(before, after):
+def points(before: float, after: float) -> float:
     """Change between two percentages in percentage points."""
     return _number("after", after) - _number("before", before)
 
 
-def share(part, whole):
+def share(part: float, whole: float) -> float:
     """`part` as per cent of `whole`."""
     return _number("part", part) / _positive("whole", whole) * 100
 
 
-def multiple(change):
+def multiple(change: float) -> float:
     """The factor by which a quantity grows when it changes by `change` per cent (−100 or more)."""
     if _number("change", change) < -100:
         raise Slip(f"A quantity cannot fall by more than 100 per cent; {change:g} was given.")
     return 1 + change / 100
 
 
-def growth_rate(before, after, years):
+def growth_rate(before: float, after: float, years: float) -> float:
     """Yearly compound growth, in per cent, that leads from `before` to `after` in `years` years."""
     ratio = _positive("after", after) / _positive("before", before)
     return (_power(ratio, 1 / _positive("years", years)) - 1) * 100
 
 
-def grown(start, rate, years):
+def grown(start: float, rate: float, years: float) -> float:
     """What `start` becomes after `years` years at `rate` per cent a year."""
     return _number("start", start) * _power(multiple(rate), _number("years", years))
 
 
-def chain(changes, start=100.0):
+def chain(changes: Iterable[float], start: float = 100.0) -> list[float]:
     """Index numbers from yearly `changes` in per cent: a list that begins with `start`."""
     index = [_number("start", start)]
     for change in _list("changes", changes):
@@ -83,14 +84,14 @@ def chain(changes, start=100.0):
     return index
 
 
-def undo(change):
+def undo(change: float) -> float:
     """Per cent rise (or fall) that brings a quantity back after it changed by `change` per cent."""
     if _number("change", change) <= -100:
         raise Slip("What has fallen by 100 per cent cannot grow back.")
     return (1 / multiple(change) - 1) * 100
 
 
-def years_to_recover(change, rate):
+def years_to_recover(change: float, rate: float) -> float:
     """Years until a quantity that fell by `change` per cent (negative) is back at `rate` per cent a
     year.
     """
@@ -98,23 +99,23 @@ def years_to_recover(change, rate):
     return max(0.0, -log(left) / yearly)
 
 
-def years_to_parity(gap, advantage):
+def years_to_parity(gap: float, advantage: float) -> float:
     """Years to close a gap of `gap` to one when growing `advantage` percentage points faster.
 
     The two rates are treated as continuous: years = ln(gap) / ln(1 + advantage/100).
     """
     if _number("gap", gap) < 1:
-        raise Slip(
-            f"The gap is how many times richer the other country is: 1 or more, not {gap:g}.")
+        raise Slip("The gap is how many times richer the other country is: 1 or more, "
+                   f"not {gap:g}.")
     return log(gap) / log1p(_positive("advantage", advantage) / 100)
 
 
-def implied_total(part, percentage):
+def implied_total(part: float, percentage: float) -> float:
     """The whole of which `part` is `percentage` per cent."""
     return _number("part", part) / _positive("percentage", percentage) * 100
 
 
-def per_head_ratio(share_of_people, share_of_goods):
+def per_head_ratio(share_of_people: float, share_of_goods: float) -> float:
     """How many times more each member of a group has than each of the rest (both shares in per
     cent).
     """
@@ -124,7 +125,7 @@ def per_head_ratio(share_of_people, share_of_goods):
     return (share_of_goods / share_of_people) / ((100 - share_of_goods) / (100 - share_of_people))
 
 
-def lorenz_floor(share_of_people, share_of_goods):
+def lorenz_floor(share_of_people: float, share_of_goods: float) -> float:
     """The smallest Gini coefficient (0 to 1) that a two-group split allows.
 
     Inside each group everybody is taken to have the same; any inequality within raises the
@@ -134,25 +135,28 @@ def lorenz_floor(share_of_people, share_of_goods):
     return abs(share_of_goods - share_of_people) / 100
 
 
-def reweighted_growth(before, after, weights):
+def reweighted_growth(before: Iterable[float], after: Iterable[float],
+                      weights: Iterable[float]) -> float:
     """Growth multiple of a total when each branch's output is multiplied by a price weight.
 
     `before`, `after` and `weights` are equally long lists, one item a branch.
     """
-    before, after, weights = _list("before", before), _list("after", after), _list(
-        "weights", weights)
+    before, after = _list("before", before), _list("after", after)
+    weights = _list("weights", weights)
     if not len(before) == len(after) == len(weights):
         raise Slip("Give as many weights as there are branches before and after.")
-    total = lambda values: sum(w * v for w, v in zip(weights, values))  # noqa: E731
-    return total(after) / _positive("the weighted total before", total(before))
+    start, end = (sum(weight * value for weight, value in zip(weights, values))
+                  for values in (before, after))
+    return end / _positive("the weighted total before", start)
 
 
-def price_level(money, output, velocity=1.0):
+def price_level(money: float, output: float, velocity: float = 1.0) -> float:
     """Price multiple from money, output and velocity multiples, by the identity M·V = P·Q."""
     return _positive("money", money) * _positive("velocity", velocity) / _positive("output", output)
 
 
-def urban_seat_share(urban_share, urban_quota, rural_quota, voters_per_hundred=None):
+def urban_seat_share(urban_share: float, urban_quota: float, rural_quota: float,
+                     voters_per_hundred: float | None = None) -> float:
     """Share of Congress seats, in per cent, that falls to the towns.
 
     `urban_share` is the towns' part of the population in per cent; one seat goes to every
@@ -162,18 +166,16 @@ def urban_seat_share(urban_share, urban_quota, rural_quota, voters_per_hundred=N
     """
     if not 0 <= _number("urban share", urban_share) <= 100:
         raise Slip(f"The urban share must lie between 0 and 100 per cent, not {urban_share:g}.")
-    electors = 1.0 if voters_per_hundred is None else _positive("voters per hundred",
-                                                                voters_per_hundred) / 100
-    if voters_per_hundred is not None and electors > 1:
-        raise Slip(
-            f"Of a hundred inhabitants at most a hundred have the vote, not {voters_per_hundred:g}."
-        )
-    town = urban_share * electors / _positive("urban quota", urban_quota)
+    voters = 100 if voters_per_hundred is None else voters_per_hundred
+    if _positive("voters per hundred", voters) > 100:
+        raise Slip(f"Of a hundred inhabitants at most a hundred have the vote, not {voters:g}.")
+    town = urban_share * (voters / 100) / _positive("urban quota", urban_quota)
     country = (100 - urban_share) / _positive("rural quota", rural_quota)
     return town / (town + country) * 100
 
 
-def two_sector_path(producer, consumer, reinvested, yield_, years):
+def two_sector_path(producer: float, consumer: float, reinvested: float, yield_: float,
+                    years: int) -> tuple[list[float], list[float]]:
     """Feldman's two-sector growth model (Gosplan, 1928), year by year.
 
     `producer` and `consumer` are the outputs of year 0; `reinvested` (0 to 1) is the part of
@@ -192,7 +194,7 @@ def two_sector_path(producer, consumer, reinvested, yield_, years):
     return made, eaten
 
 
-def first_year_ahead(path, rival):
+def first_year_ahead(path: Iterable[float], rival: Iterable[float]) -> int | None:
     """The first year (counted from 0) in which `path` is greater than `rival`; None if it never is.
 
     Both are lists with one number a year, equally long.
@@ -203,7 +205,8 @@ def first_year_ahead(path, rival):
     return next((year for year, (one, other) in enumerate(zip(path, rival)) if one > other), None)
 
 
-def plan_bargain(hidden, markup, growth, years):
+def plan_bargain(hidden: float, markup: float, growth: float,
+                 years: int) -> tuple[list[float], list[float | None], list[float]]:
     """What a plant can make, what the plan asks of it and what it makes, year by year: a toy of our
     own.
 
@@ -226,7 +229,7 @@ def plan_bargain(hidden, markup, growth, years):
     return capacity, plan, output
 
 
-def first_missed_plan(hidden, markup, growth):
+def first_missed_plan(hidden: float, markup: float, growth: float) -> int | None:
     """The first year in which the plan of `plan_bargain` asks more than the plant can make; None if
     it never does.
 
@@ -240,7 +243,7 @@ def first_missed_plan(hidden, markup, growth):
     return int(-log(multiple(-hidden)) / log(multiple(markup) / multiple(growth)) + 1e-12) + 1
 
 
-def _bargain(hidden, markup, growth):
+def _bargain(hidden: float, markup: float, growth: float) -> None:
     if not 0 <= _number("the hidden part", hidden) < 100:
         raise Slip(f"The hidden part lies between 0 and less than 100 per cent, not {hidden:g}.")
     for name, rate in (("mark-up", markup), ("growth of capacity", growth)):

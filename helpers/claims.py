@@ -10,9 +10,11 @@ from functools import cache
 from . import fill
 from .data import part_of, table
 from .slips import unknown
+from .text import section
 from .wording import missing
 
-VERDICTS = ("holds", "contested", "fails", "not decidable")
+SIGNS = {"holds": "✓", "contested": "◐", "fails": "✗", "not decidable": "…"}
+VERDICTS = tuple(SIGNS)
 KINDS = ("level", "change", "comparison", "cause")
 
 
@@ -77,6 +79,16 @@ def tally(kind: str | None = None) -> dict[str, int]:
     return {verdict: counted.count(verdict) for verdict in VERDICTS}
 
 
+@cache
+def meanings() -> str:
+    """The four verdicts with their signs, and what each means, as a table in Markdown."""
+    say = section(15)
+    heads = f"| {say.phrase('verdict.means.verdict')} | {say.phrase('verdict.means.it')} |"
+    return "\n".join((heads, "|---|---|", *(
+        f"| {sign} {verdict} | {say.phrase(f'verdict.means.{verdict}')} |"
+        for verdict, sign in SIGNS.items())))
+
+
 def counted() -> dict[str, int]:
     """How many claims of each kind, and of all, have each verdict, by names like `level_holds`;
     "open" is short for not decidable.
@@ -100,57 +112,3 @@ def computed_of(claim: Claim) -> dict[str, float]:
         return part_of(name, part)
 
     return {written: fill.evaluate(written, look=look) for written in claim.computed}
-
-
-# --- who copies whom ---
-
-OFFICIAL = "soviet-statistics"
-
-
-@cache
-def lineage(source: str) -> frozenset[str]:
-    """A work and all that its figures descend from, by `descends_from` in `sources.csv`: keys.
-
-    A work that the table does not know stands alone.
-    """
-    above = dict(zip(table("sources")["key"], table("sources")["descends_from"], strict=True))
-    found, waiting = set(), [source]
-    while waiting:
-        if (key := waiting.pop()) not in found:
-            found.add(key)
-            waiting += _parts(above.get(key), " ")
-    return frozenset(found)
-
-
-def descent(name: str) -> frozenset[str]:
-    """The lineage of one estimate: that of its source, and of the state's statistics if the figure
-    is official, whoever prints it.
-    """
-    row = table("estimates").set_index("id").loc[name]
-    own = lineage(row["source"])
-    soviet = row["reliability"] == "official" and "Germany" not in row["place"]
-    return own | lineage(OFFICIAL) if soviet else own
-
-
-def own_sources(claim: Claim) -> frozenset[str]:
-    """Where the chapter has its figures from: the claim's origin and its notes, with all above."""
-    notes = table("notes").set_index("number")["source"]
-    rows = table("statistics").query("id in @claim.statistics")
-    noted = [notes[number] for number in rows["note"].dropna() if not missing(notes[number])]
-    return frozenset().union(*map(lineage, (*claim.origin, *noted)))
-
-
-def independent(claim: Claim) -> tuple[str, ...]:
-    """The estimates beside a claim that can bear it out.
-
-    They share no origin with the chapter's figures, were not written down from memory, and have a
-    scholar, a state or a witness behind them.
-    """
-    own, found = own_sources(claim), table("estimates").set_index("id")
-    return tuple(name for name in claim.estimates
-                 if not own & descent(name) and found.loc[name, "access"] != "recalled"
-                 and found.loc[name, "reliability"] != "tertiary")
-
-
-__all__ = ["KINDS", "OFFICIAL", "VERDICTS", "Claim", "claim", "computed_of", "counted", "descent",
-           "independent", "lineage", "own_sources", "table_of_claims", "tally"]

@@ -10,12 +10,17 @@ verdict holds. A figure from elsewhere may be asked too, as `from_elsewhere` dre
 knows no kind, era or grade, so that what the register answers stays open there, and two sources are
 never called one.
 
-All functions are pure and take rows of the register as mappings from column to value.
+All functions are pure and take rows of the register, dicts from column to value.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from .wording import missing, period
+from .wording import capital, missing, period
+
+Row = dict[str, Any]
+Said = tuple[str, str, str]  # an answer without its question
 
 QUESTIONS = ("Same population?", "Same unit?", "Same base or prices?", "Same definition?",
              "Same kind of source?")
@@ -57,7 +62,7 @@ class Answer:
     why: str
 
 
-def nature(row):
+def nature(row: Row) -> str:
     """What sort of number a row holds: a key of `NATURES`."""
     unit, what = str(row["unit"]), str(row["what"])
     if unit.startswith("index"):
@@ -74,7 +79,7 @@ def nature(row):
     return "count"
 
 
-def quantity(row):
+def quantity(row: Row) -> str:
     """What is measured: the name of the row's series without the part it plays (target) and without
     its place.
     """
@@ -87,20 +92,20 @@ def quantity(row):
     return "-".join(words)
 
 
-def from_elsewhere(row):
+def from_elsewhere(row: Row) -> dict[str, Any]:
     """A row of the table of estimates as the gate reads it: its author in place of a grade, and
     neither kind nor era.
     """
-    return dict(row) | {"kind": None, "era": None, "evidence": None}
+    return row | {"kind": None, "era": None, "evidence": None}
 
 
-def _years(row):
+def _years(row: Row) -> tuple[int | None, int | None]:
     start = None if missing(row["start"]) else int(row["start"])
     end = start if missing(row["end"]) else int(row["end"])
     return start, end
 
 
-def _overlap(first, second):
+def _overlap(first: Row, second: Row) -> bool:
     (a, b), (c, d) = _years(first), _years(second)
     return None not in (a, b, c, d) and a <= d and c <= b
 
@@ -110,175 +115,154 @@ ARTICLE = ("USSR", "USA", "UK", "RSFSR", "Russian Empire", "Central Black Earth"
            "Lower Volga", "North Caucasus", "Moscow Region")
 
 
-def _the(place):
+def _the(place: str) -> str:
     """A place as it stands in a sentence."""
     return f"the {place}" if place.startswith(ARTICLE) else place
 
 
-def population(first, second):
+# --- the five questions: each gives yes, no or open, a reason fit for a title, and a sentence ---
+
+
+def _population(first: Row, second: Row) -> Said:
     """Are the same people, places or things counted?  From place, series and time."""
-    one, other = (RENAMED.get(str(r["place"]), str(r["place"])) for r in (first, second))
+    one, other = (RENAMED.get(str(row["place"]), str(row["place"])) for row in (first, second))
     same, moved, (one, other) = one == other, {one, other} <= STATES, (_the(one), _the(other))
     alike = quantity(first) == quantity(second)
     if same and alike and first["what"] == second["what"]:
-        return Answer(QUESTIONS[0], YES, "one population",
-                      f"Both are of {one}, counted under one heading.")
+        return YES, "one population", f"Both are of {one}, counted under one heading."
     if same and alike:
-        return Answer(
-            QUESTIONS[0], YES, "one population",
+        return YES, "one population", (
             f"Both are of {one} and belong to one series: the label must name each part.")
     if same:
-        return Answer(QUESTIONS[0], OPEN, "who is counted",
-                      f"Both are of {one}; who or what is counted there stands only in words.")
+        return OPEN, "who is counted", (
+            f"Both are of {one}; who or what is counted there stands only in words.")
     if alike and _overlap(first, second):
-        return Answer(
-            QUESTIONS[0], OPEN, "two places",
-            f"{one[:1].upper()}{one[1:]} and {other} at one time: the chart compares the two and "
-            f"must say so."
-        )
+        return OPEN, "two places", (
+            f"{capital(one)} and {other} at one time: the chart compares the two and must say so.")
     if moved:
-        return Answer(
-            QUESTIONS[0], OPEN, "moved borders",
-            f"{one[:1].upper()}{one[1:]} and {other}: name and borders changed, and the register "
-            f"cannot say by how many people."
-        )
-    return Answer(QUESTIONS[0], NO, f"{one} is not {other}",
-                  f"{one[:1].upper()}{one[1:]} is not {other}: no axis turns one into the other.")
+        return OPEN, "moved borders", (f"{capital(one)} and {other}: name and borders changed, and "
+                                       "the register cannot say by how many people.")
+    return NO, f"{one} is not {other}", (
+        f"{capital(one)} is not {other}: no axis turns one into the other.")
 
 
-def unit(first, second):
+def _unit(first: Row, second: Row) -> Said:
     """Are both in one unit?  From the unit; index numbers count as one unit, their bases are the
     next question.
     """
     one, other = str(first["unit"]), str(second["unit"])
-    if one == other:
-        return Answer(QUESTIONS[1], YES, "one unit", f"Both in {_base_apart(one)}.")
     if one.startswith("index") and other.startswith("index"):
-        return Answer(QUESTIONS[1], YES, "one unit", "Both are index numbers.")
-    return Answer(QUESTIONS[1], NO, f"{one} against {other}",
-                  f"One is in {one}, the other in {other}.")
+        named = "in" if one == other else "are"
+        return YES, "one unit", f"Both {named} index numbers."
+    if one == other:
+        return YES, "one unit", f"Both in {one}."
+    return NO, f"{one} against {other}", f"One is in {one}, the other in {other}."
 
 
-def _base_apart(name):
-    return "index numbers" if name.startswith("index") else name
-
-
-def base(first, second):
+def _base(first: Row, second: Row) -> Said:
     """Are both measured against one base, or in one year's prices?  From unit, kind, series and
     years.
     """
-    sorts = nature(first), nature(second)
-    if sorts[0] != sorts[1]:
-        return Answer(QUESTIONS[2], NO, f"{NATURES[sorts[0]]} against {NATURES[sorts[1]]}",
-                      f"One is {NATURES[sorts[0]]}, the other {NATURES[sorts[1]]}.")
+    sort, other = nature(first), nature(second)
+    if sort != other:
+        return (NO, f"{NATURES[sort]} against {NATURES[other]}",
+                f"One is {NATURES[sort]}, the other {NATURES[other]}.")
     alike = quantity(first) == quantity(second)
-    if sorts[0] == "count":
-        return Answer(QUESTIONS[2], YES, "no base needed", "A count needs no base and no prices.")
-    if sorts[0] == "index number":
+    if sort == "count":
+        return YES, "no base needed", "A count needs no base and no prices."
+    if sort == "index number":
         return _index_base(str(first["unit"]), str(second["unit"]))
-    if sorts[0] == "sum of money":
+    if sort == "sum of money":
         if alike and _years(first) == _years(second) and not missing(first["start"]):
-            return Answer(QUESTIONS[2], YES, "one year's prices",
-                          "Both are in the money of the same years.")
-        return Answer(QUESTIONS[2], OPEN, "prices unknown",
-                      "The register does not say whether a rouble buys the same in both.")
-    if sorts[0] == "change":
+            return YES, "one year's prices", "Both are in the money of the same years."
+        return (OPEN, "prices unknown",
+                "The register does not say whether a rouble buys the same in both.")
+    if sort == "change":
         return _span(first, second, alike)
     if alike and first["what"] == second["what"]:
-        return Answer(QUESTIONS[2], YES, "one whole",
-                      "Both are measured against the same kind of whole.")
-    return Answer(QUESTIONS[2], OPEN, "share of what",
-                  "What each is a share or a multiple of stands only in words.")
+        return YES, "one whole", "Both are measured against the same kind of whole."
+    return (OPEN, "share of what",
+            "What each is a share or a multiple of stands only in words.")
 
 
-def _index_base(one, other):
+def _index_base(one: str, other: str) -> Said:
     if one == other:
-        return Answer(QUESTIONS[2], YES, "one base", "Both are measured against the same base.")
+        return YES, "one base", "Both are measured against the same base."
     if "pre-war" in one + other:
-        return Answer(QUESTIONS[2], OPEN, "base year not named",
-                      "One of them names no year for its pre-war base.")
-    return Answer(QUESTIONS[2], NO, "two bases", "The two have different base years.")
+        return OPEN, "base year not named", "One of them names no year for its pre-war base."
+    return NO, "two bases", "The two have different base years."
 
 
-def _span(first, second, alike):
+def _span(first: Row, second: Row, alike: bool) -> Said:
     (a, b), (c, d) = _years(first), _years(second)
     if a is None or c is None:
-        return Answer(QUESTIONS[2], OPEN, "start not named",
-                      "For at least one of them the starting year is not stated.")
+        return (OPEN, "start not named",
+                "For at least one of them the starting year is not stated.")
     if a == b and c == d:
         if alike:
-            return Answer(QUESTIONS[2], YES, "year on year",
-                          "Each is set against what went before it, by one rule.")
-        return Answer(QUESTIONS[2], OPEN, "base in words",
-                      "What each change is measured against stands only in words.")
+            return YES, "year on year", "Each is set against what went before it, by one rule."
+        return (OPEN, "base in words",
+                "What each change is measured against stands only in words.")
+    one, other = (period(row | {"as_of": None}) for row in (first, second))
     if (a, b) == (c, d):
-        return Answer(QUESTIONS[2], YES, "one span",
-                      f"Both run over the same years, {period(first | {'as_of': None})}.")
-    return Answer(
-        QUESTIONS[2], NO, "two spans of years",
-        f"One runs over {period(first | {'as_of': None})}, the other over "
-        f"{period(second | {'as_of': None})}."
-    )
+        return YES, "one span", f"Both run over the same years, {one}."
+    return NO, "two spans of years", f"One runs over {one}, the other over {other}."
 
 
-def definition(first, second):
+def _definition(first: Row, second: Row) -> Said:
     """Is one thing measured by one rule?  From series, kind and era."""
     if quantity(first) != quantity(second):
-        return Answer(QUESTIONS[3], NO, "two different quantities",
-                      f"“{first['what']}” and “{second['what']}” are two quantities.")
+        return (NO, "two different quantities",
+                f"“{first['what']}” and “{second['what']}” are two quantities.")
     if missing(first["kind"]) and missing(second["kind"]):
-        alike = first["what"] == second["what"]
-        return Answer(
-            QUESTIONS[3], YES if alike else OPEN, "one heading" if alike else "two headings",
-            "Both stand under one heading of the table of figures from elsewhere." if alike else
-            "One series from elsewhere, but two headings: whether one rule of counting stands "
-            "behind them is not recorded."
-        )
+        if first["what"] == second["what"]:
+            return (YES, "one heading",
+                    "Both stand under one heading of the table of figures from elsewhere.")
+        return OPEN, "two headings", ("One series from elsewhere, but two headings: whether one "
+                                      "rule of counting stands behind them is not recorded.")
     if missing(first["kind"]) or missing(second["kind"]):
-        return Answer(
-            QUESTIONS[3], OPEN, "one name in two tables",
+        return OPEN, "one name in two tables", (
             "One name in the register and in the table of figures from elsewhere: nothing says "
-            "that both counted by one rule."
-        )
+            "that both counted by one rule.")
     if first["kind"] != second["kind"]:
         one, other = KINDS[first["kind"]], KINDS[second["kind"]]
         parts = f"{one} beside {other}" if one != other else "a level beside a change"
-        return Answer(QUESTIONS[3], OPEN, parts,
-                      f"One quantity, but {parts}: the mark must show which is which.")
+        return OPEN, parts, f"One quantity, but {parts}: the mark must show which is which."
     if first["era"] != second["era"]:
-        return Answer(
-            QUESTIONS[3], OPEN, "two eras, perhaps two rules",
+        return OPEN, "two eras, perhaps two rules", (
             "One name in two eras: the register cannot say whether the rule of counting stayed.")
-    return Answer(QUESTIONS[3], YES, "one definition", "One series, one kind of value, one era.")
+    return YES, "one definition", "One series, one kind of value, one era."
 
 
-def source(first, second):
+def _source(first: Row, second: Row) -> Said:
     """Do both rest on the same kind of evidence?  From the grade of evidence."""
-    if missing(first["evidence"]) and missing(second["evidence"]):
-        one, other = str(first["author"]), str(second["author"])
-        return (Answer(QUESTIONS[4], YES, "one author", f"Both are from one author: {one}.")
-                if one == other else Answer(QUESTIONS[4], NO, "two authors",
-                                            f"One is from {one}, the other from {other}."))
-    if missing(first["evidence"]) or missing(second["evidence"]):
-        author = first["author"] if missing(first["evidence"]) else second["author"]
-        return Answer(QUESTIONS[4], NO, "the chapter beside another source",
-                      f"One is printed in the chapter, the other comes from elsewhere: {author}.")
+    elsewhere = [row for row in (first, second) if missing(row["evidence"])]
+    if len(elsewhere) == 2:
+        one, other = (str(row["author"]) for row in elsewhere)
+        if one == other:
+            return YES, "one author", f"Both are from one author: {one}."
+        return NO, "two authors", f"One is from {one}, the other from {other}."
+    if elsewhere:
+        return NO, "the chapter beside another source", (
+            "One is printed in the chapter, the other comes from elsewhere: "
+            f"{elsewhere[0]['author']}.")
     one, other = str(first["evidence"]), str(second["evidence"])
     if one == other == "garbled":
-        return Answer(QUESTIONS[4], OPEN, "both garbled in print",
-                      "Both are garbled in print and had to be rebuilt.")
+        return OPEN, "both garbled in print", "Both are garbled in print and had to be rebuilt."
     if one == other:
-        return Answer(QUESTIONS[4], YES, "one grade of evidence", f"Both are {GRADES[one]}.")
-    return Answer(QUESTIONS[4], NO, "two grades of evidence",
-                  f"One is {GRADES[one]}, the other {GRADES[other]}.")
+        return YES, "one grade of evidence", f"Both are {GRADES[one]}."
+    return (NO, "two grades of evidence",
+            f"One is {GRADES[one]}, the other {GRADES[other]}.")
 
 
-def answers(first, second):
+def answers(first: Row, second: Row) -> tuple[Answer, ...]:
     """The five answers for a pair of rows, in the order of `QUESTIONS`."""
-    return tuple(asked(first, second) for asked in (population, unit, base, definition, source))
+    asked = (_population, _unit, _base, _definition, _source)
+    return tuple(Answer(question, *answered(first, second))
+                 for question, answered in zip(QUESTIONS, asked, strict=True))
 
 
-def verdict(found):
+def verdict(found: Sequence[Answer]) -> str:
     """What the five answers allow: one of `VERDICTS`.
 
     Another population, unit or definition refuses the axis at once; so do fewer than three answers
@@ -290,7 +274,7 @@ def verdict(found):
     return VERDICTS[0] if says.count(YES) == 5 else VERDICTS[1]
 
 
-def reasons(found):
+def reasons(found: Sequence[Answer]) -> list[str]:
     """The short reasons that weigh against a common axis, the decisive ones first (an empty list if
     there are none).
     """

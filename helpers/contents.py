@@ -126,9 +126,8 @@ def with_list(text: str, rows: str) -> str:
     notebook.
     """
     lines = text.split("\n")
-    first = next(
-        place for place, line in enumerate(lines)
-        if line.startswith("|") and re.search(r"\b0?0\b.*Start here|\| 0 \| Start here", line))
+    first = next(place for place, line in enumerate(lines)
+                 if line.startswith("|") and re.search(r"\b0?0\b.*Start here", line))
     last = first
     while last < len(lines) and lines[last].startswith("|"):
         last += 1
@@ -138,13 +137,5 @@ def with_list(text: str, rows: str) -> str:
 def lists() -> dict[Path, str]:
     """The files outside the notebooks that list them, with their text as it should be."""
     readme, guide = ROOT / "README.md", ROOT / "notebooks" / "teachers-guide.md"
-    return {
-        readme: with_list(readme.read_text(encoding="utf-8"), readme_list()), guide: with_list(
-            guide.read_text(encoding="utf-8"), guide_list())
-    }
-
-
-__all__ = [
-    "Notebook", "contents_list", "first_line", "guide_list", "lists", "navigation", "notebook",
-    "notebooks", "readme_list", "sections", "with_list", "with_paragraphs"
-]
+    return {path: with_list(path.read_text(encoding="utf-8"), rows)
+            for path, rows in ((readme, readme_list()), (guide, guide_list()))}

@@ -239,5 +239,3 @@ def _with_unit(label: str, unit: str) -> str:
 
 
 Control = Slider | Choice | Pick | Switch | Guess
-
-__all__ = ["Choice", "Control", "Guess", "GuessBox", "Pick", "Slider", "Switch", "judges"]

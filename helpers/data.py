@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .load import FOLDER, table
+from .load import FOLDER as FOLDER
+from .load import table
 from .slips import Slip, shown, unknown
 from .wording import amount as amount_in_words
 from .wording import evidence, listed, missing
@@ -23,6 +24,7 @@ from .wording import period as period_in_words
 COLUMNS = ["id", "label", "value", "low", "high", "bound", "unit", "place", "start", "end", "as_of",
            "mark", "era", "grade", "access", "reported_by", "reliability", "reference", "note",
            "source", "printed", "remark", "correction"]
+_HEADS = pd.Index(COLUMNS)  # made once: pandas looks long at a list of names
 
 Row = dict[str, Any]
 
@@ -36,13 +38,13 @@ def _register() -> pd.DataFrame:
     for defect in table("corrections").dropna(subset="numbers").itertuples():
         for name in defect.numbers.split():
             beside.setdefault(name, []).append(defect.beside)
-    return rows.assign(
+    return _by_ids(rows.assign(
         label=rows["what"], mark="text", grade=rows["evidence"], source=None,
         access=None, reported_by=None, reliability=None,
         reference=rows["section"].astype(str) + "." + rows["paragraph"].astype(str),
         correction=pd.Series(["; ".join(beside.get(name, ())) or None for name in rows["id"]],
                              index=rows.index, dtype=object),
-    ).set_index("id", drop=False)
+    ))
 
 
 @cache
@@ -61,13 +63,21 @@ def _estimates() -> pd.DataFrame:
     bound = bound.mask(has_low & ~has_high, "at least").mask(has_high & ~has_low, "at most")
     value = rows["value"]
     value = value.fillna(rows["low"].where(~has_high)).fillna(rows["high"].where(~has_low))
-    return rows.assign(
+    return _by_ids(rows.assign(
         value=value, label=author, mark="estimate", bound=bound, era=None,
         grade=[evidence(*row) for row in zip(rows["access"], reported_by, rows["reliability"],
                                              strict=True)],
         reported_by=reported_by, reference=None, note=pd.NA, source=author + ", " + where,
         printed=None, correction=None,
-    ).set_index("id", drop=False)
+    ))
+
+
+def _by_ids(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows by their ids, all that is no number as plain objects, as in rows made here."""
+    # Explorers read rows at every move of a control; pandas' own type of text takes four times as
+    # long.
+    texts = [name for name, kind in rows.dtypes.items() if kind.kind == "O"]
+    return rows.astype(dict.fromkeys(texts, object)).set_index("id", drop=False)
 
 
 # What can be looked up by its id; a third origin of rows needs a line here.
@@ -224,27 +234,6 @@ def _end(row: Row, part: str) -> float:
     return float(row["value"] if missing(row[part]) else row[part])
 
 
-def corrections(section: int | None = None) -> pd.DataFrame:
-    """Defects of the printed text, for one section or all; raises `Slip` for no section."""
-    rows = table("corrections")
-    if section is None:
-        return rows
-    check_section(section)
-    return rows[rows["section"] == section].reset_index(drop=True)
-
-
-@cache
-def _sections() -> tuple[int, ...]:
-    return tuple(int(number) for number in table("paragraphs")["section"].unique())
-
-
-def check_section(section: object) -> None:
-    """Raise `Slip` for what is no section of the chapter."""
-    if isinstance(section, bool) or not isinstance(section, Real) or section not in _sections():
-        raise Slip(f"The chapter has sections {min(_sections())} to {max(_sections())}, "
-                   f"not {shown(section)}.")
-
-
 # --- making rows ---
 
 def computed(label: str, amount: float | tuple[float, float], *, unit: str,
@@ -255,12 +244,17 @@ def computed(label: str, amount: float | tuple[float, float], *, unit: str,
     `using` lists the ids it rests on; `more` fills further columns (era, place, start, end, as_of).
     Raises `Slip` for an amount that is no number, and for an unknown id or column.
     """
+    return framed([computed_row(label, amount, unit=unit, how=how, using=using, **more)])
+
+
+def computed_row(label: str, amount: float | tuple[float, float], *, unit: str,
+                 how: str, using: str | Iterable[str] = (), **more: Any) -> Row:
+    """The same as a dict: several of them are quicker `framed` at once than put `together`."""
     using = (using,) if isinstance(using, str) else tuple(using)
     for name in using:
         either(name)
-    row = dict.fromkeys(COLUMNS) | {"label": label, "unit": unit, "mark": "computed", "source": how,
-                                    "bound": "exactly", "id": " ".join(using),
-                                    "correction": _inherited(using, unit), **_read(using)} | more
+    row = {"label": label, "unit": unit, "mark": "computed", "source": how, "bound": "exactly",
+           "id": " ".join(using), "correction": _inherited(using, unit), **_read(using)} | more
     ranged = isinstance(amount, tuple)
     for part in amount if ranged else [amount]:
         if isinstance(part, bool) or not isinstance(part, Real) or not isfinite(part):
@@ -274,7 +268,7 @@ def computed(label: str, amount: float | tuple[float, float], *, unit: str,
         row |= {"value": float(amount), "low": float("nan"), "high": float("nan")}
     if unfit := set(row) - set(COLUMNS):
         raise unknown("column", sorted(unfit)[0], COLUMNS)
-    return _framed([[row[name] for name in COLUMNS]], COLUMNS)
+    return row
 
 
 def _inherited(names: Iterable[str], unit: str) -> str | None:
@@ -297,6 +291,11 @@ def _read(names: Iterable[str]) -> dict[str, str]:
     return {}
 
 
+def framed(rows: Iterable[Row]) -> pd.DataFrame:
+    """Rows from dicts, with the columns of `COLUMNS`: what a dict lacks is None."""
+    return _framed([list(map(row.get, COLUMNS)) for row in rows], _HEADS)
+
+
 def together(*parts: pd.DataFrame) -> pd.DataFrame:
     """Rows of any origin stacked under one another."""
     for part in parts or ["nothing"]:
@@ -304,15 +303,17 @@ def together(*parts: pd.DataFrame) -> pd.DataFrame:
         if not isinstance(part, pd.DataFrame) or not needed <= set(part.columns):
             raise Slip("Put rows from statistics(…), estimates(…) or computed(…) together, "
                        f"not {shown(part) if parts else part}.")
-    names = list(dict.fromkeys(name for part in parts for name in part.columns))
+    names = parts[0].columns
+    if not all(names.equals(part.columns) for part in parts):
+        names = pd.Index(dict.fromkeys(name for part in parts for name in part.columns))
     lines = []
     for part in parts:
-        whole = part if list(part.columns) == names else part.reindex(columns=names)
+        whole = part if names.equals(part.columns) else part.reindex(columns=names)
         lines += whole.to_numpy(dtype=object).tolist()
     return _framed(lines, names)
 
 
-def _framed(lines: list[list], names: list[str]) -> pd.DataFrame:
+def _framed(lines: list[list], names: pd.Index) -> pd.DataFrame:
     """Rows from plain lists: amounts as floats, all else as it came; pandas' guesses are slow."""
     # Explorers make rows at every move of a control; from lists pandas takes three times as long.
     cells = np.empty((len(lines), len(names)), dtype=object)
@@ -320,7 +321,7 @@ def _framed(lines: list[list], names: list[str]) -> pd.DataFrame:
         cells[:] = lines
     frame = pd.DataFrame(cells, columns=names, dtype=object, copy=False)
     for name in ("value", "low", "high"):
-        at = names.index(name)
+        at = names.get_loc(name)
         frame.isetitem(at, cells[:, at].astype(float))
     return frame
 
@@ -331,8 +332,3 @@ def records(rows: pd.DataFrame) -> list[Row]:
     names = list(rows.columns)
     return [{name: None if cell is pd.NA else cell for name, cell in zip(names, line, strict=True)}
             for line in rows.to_numpy(dtype=object).tolist()]
-
-
-__all__ = ["COLUMNS", "FOLDER", "Row", "check_section", "computed", "corrections", "either",
-           "estimate", "estimates", "high", "low", "part_of", "records", "statistics", "table",
-           "together", "value"]

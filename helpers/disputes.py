@@ -19,6 +19,7 @@ A dispute is a table below `[disputes]` in the text file of its section:
       {rows = "camps", ids = ["camp-prisoners-1934"]},         # made by the code
     ]
 
+`helpers/rows.py` has the language of the rows.
 Where the chapter makes its claim without a figure, `claims = {"5.12" = "what it says"}` stands in
 place of `chapter`; `use = "5.herds"` takes a dispute over from another section.
 """
@@ -29,18 +30,14 @@ from functools import cached_property
 
 import pandas as pd
 
-from . import fill
-from .data import computed, estimates, statistics, table, together
+from .data import framed, together
+from .rows import ids_of, made
 from .slips import Slip
 from .text import Text, Words, section
 
 KEYS = {
     "alone", "title", "scope", "takeaway", "form", "options", "unit", "chapter", "claims", "others",
     "name", "expect"
-}
-ROW = {
-    "label", "id", "as", "unit", "digits", "sum", "how", "rows", "ids", "start", "end", "as_of",
-    "era", "place", "bound"
 }
 
 RowMakers = Mapping[str, Callable[[], pd.DataFrame]]
@@ -103,59 +100,22 @@ class Dispute:
 
     def ids(self, side: str) -> list[str]:
         """The ids behind one side ("chapter" or "others"), without making a row."""
-        found = []
-        for row in self.told.get(side, ()):
-            found += [row["id"]] if "id" in row else fill.ids_in(
-                row["sum"]) if "sum" in row else row.get("ids", [])
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(name for row in self.told.get(side, ()) for name in ids_of(row)))
 
     def _rows(self, side: str) -> pd.DataFrame:
-        made = together(*(self._made(side, place, row)
+        rows = together(*(self._made(side, place, row)
                           for place, row in enumerate(self.told[side])))
-        return made.assign(unit=self.told["unit"]) if "unit" in self.told else made
+        return rows.assign(unit=self.told["unit"]) if "unit" in self.told else rows
 
     def _made(self, side: str, place: int, row: Mapping) -> pd.DataFrame:
-        for key in row:
-            if key not in ROW:
-                raise self._slip(
-                    side, f"row {place + 1} has “{key}”; expected one of {', '.join(sorted(ROW))}")
         try:
-            if "rows" in row:
-                if row["rows"] not in self.makers:
-                    raise Slip(f"the code makes no rows called “{row['rows']}”")
-                return self.makers[row["rows"]]()
-            if "sum" in row:
-                return self._computed(row)
-            return self._looked_up(row)
-        except (Slip, KeyError) as reason:
-            missing = f"it lacks {reason}" if isinstance(reason, KeyError) else str(reason)
-            raise self._slip(side, f"row {place + 1}: {missing}") from None
-
-    def _computed(self, row: Mapping) -> pd.DataFrame:
-        amount = fill.evaluate(row["sum"])
-        amount = round(amount, row["digits"]) if "digits" in row else amount
-        more = {
-            key: row[key] for key in ("start", "end", "as_of", "era", "place", "bound")
-            if key in row
-        }
-        return computed(fill.fill(row["label"]), amount, unit=row["unit"],
-                        how=fill.fill(row["how"]), using=fill.ids_in(row["sum"]), **more)
-
-    def _looked_up(self, row: Mapping) -> pd.DataFrame:
-        find = statistics if row["id"] in set(table("statistics")["id"]) else estimates
-        found = find({fill.fill(row["label"]): row["id"]}) if "label" in row else find(row["id"])
-        changed = {
-            key: row[key] for key in ("unit", "as_of", "place", "start", "end") if key in row
-        }
-        if "as" in row:
-            for part in ("value", "low", "high"):
-                changed[part] = [x if x != x else self._as(row, x) for x in found[part]]
-        return found.assign(**changed) if changed else found
-
-    @staticmethod
-    def _as(row: Mapping, x: float) -> float:
-        amount = fill.evaluate(row["as"], {"x": x})
-        return round(amount, row["digits"]) if "digits" in row else amount
+            if "rows" not in row:
+                return framed([made(row)])
+            if row["rows"] not in self.makers:
+                raise Slip(f"the code makes no rows called “{row['rows']}”")
+            return self.makers[row["rows"]]()
+        except Slip as slip:
+            raise self._slip(side, f"row {place + 1}: {slip}") from None
 
     def _slip(self, key: str, said: str) -> Slip:
         return self.text.slip((*self.place.split("."), *filter(None, [key])), said)

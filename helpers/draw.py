@@ -4,7 +4,6 @@ A `Task` is one line to draw; `told` judges a drawing.  `draw.js` does the same 
 the same sentences, and `tests/test_draw.py` holds the two together.  `drawing` shows it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,15 +13,13 @@ import pandas as pd
 
 from . import series
 from .charts.frame import source_line
-from .data import COLUMNS, either, estimates, together
+from .data import either, estimates, framed, together
 from .load import table
 from .slips import Slip, unknown
-from .tables import bibliography
+from .tables import line_row
 from .text import Text
-from .wording import number
+from .wording import MONTHS, number
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
 # No game is made of these.
 GRAVE = ("famine", "repression", "army-purge", "dekulakisation", "census")
 NEAR = 0.05  # of the largest value: a line that is nowhere further out is called near
@@ -124,17 +121,7 @@ def _row(own: series.Line, year: int) -> pd.DataFrame:
         rows = estimates(series=own.estimates)
         of_year = (rows["start"] == year) & (rows["end"] == year)
         return rows[of_year & (rows["value"] == own.values[year])].head(1)
-    entry = bibliography()[own.source]
-    who = " and ".join(" ".join([*person.prelast_names, *person.last_names])
-                       for person in entry.persons.get("author", []))
-    cited = f"{who or entry.fields['title']} {entry.fields.get('year', '')}"
-    return pd.DataFrame([dict.fromkeys(COLUMNS) | {
-        "id": f"{own.id}-{year}", "label": own.label, "value": own.values[year],
-        "low": float("nan"), "high": float("nan"), "bound": "exactly", "unit": own.unit,
-        "place": own.place, "start": year, "end": year, "mark": "estimate",
-        "grade": own.reliability, "access": own.access, "reported_by": own.reported_by or None,
-        "reliability": own.reliability, "source": re.sub("[{}]", "", cited).strip(),
-    }], columns=COLUMNS)
+    return framed([line_row(own, year, own.values[year])])
 
 
 def of_rows(moments: tuple[Moment, ...], known: Mapping[str, Sequence[str | pd.DataFrame]], *,
@@ -227,7 +214,3 @@ def told(task: Task, drawn: Mapping[str, float], own: Mapping[str, str], say: Te
 
 def _signed(task: Task, miss: int) -> str:
     return ("+" if miss > 0 else "−" if miss < 0 else "") + task.written(abs(miss))
-
-
-__all__ = ["NEAR", "Moment", "Task", "Told", "in_months", "in_years", "of_line", "of_rows", "told",
-           "whole"]

@@ -178,7 +178,8 @@ def _picture(task: Task, words: Words, own: Mapping[str, str], line: Mapping[str
     traces += [segment([place[name]] * 2, list(ends), theme.INK, 6)
                for name, ends in seen.items() if ends[0] < ends[1]]
     traces.append(points(at, list(map(_middle, seen.values())), {
-        "symbol": "diamond-open", "size": 11, "color": theme.INK, "line": {"width": 2}}))
+        "symbol": "diamond-open", "size": 11, "color": theme.INK, "line": {"width": 2}},
+        cliponaxis=False))
     notes, rows = [], together(*map(task.rows.get, seen))
     if line:
         traces.append(segment([start, *map(place.get, line)],
@@ -202,6 +203,3 @@ def _picture(task: Task, words: Words, own: Mapping[str, str], line: Mapping[str
 
 def _middle(ends: tuple[float, float]) -> float:
     return sum(ends) / 2
-
-
-__all__ = ["Draw", "Live", "script", "write"]

@@ -51,7 +51,7 @@ def _with_question(text: str, asked: Exercise) -> str:
     blocks = text.split("\n\n") if text else []
     if not any(block.startswith(numbered) for block in blocks):
         blocks.append(numbered)
-    written = f"{numbered}*{asked.level.capitalize()}.* {asked.question}"
+    written = f"{numbered}{asked.asked}"
     return "\n\n".join(written if block.startswith(numbered) else block for block in blocks)
 
 
@@ -76,6 +76,3 @@ def _rewrite(cell: dict, change: Callable[[str], str]) -> None:
 def _empty(like: dict) -> dict:
     """A new Markdown cell of the kind that reads a notebook: a dict, or nbformat's own."""
     return type(like)(cell_type="markdown", metadata={}, source="")
-
-
-__all__ = ["number_of", "put"]

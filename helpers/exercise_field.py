@@ -42,6 +42,3 @@ def field(number: str, judge: Number | Words, told: Callable[[str], str]) -> Any
                                            layout={"flex_flow": "row wrap"}), said])
     box.add_class("essay-field")
     return box
-
-
-__all__ = ["field", "wanted"]

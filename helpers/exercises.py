@@ -146,6 +146,11 @@ class Exercise:
         return self._written("question")
 
     @property
+    def asked(self) -> str:
+        """The question with its level, as a notebook and a sheet have it."""
+        return f"*{self.level.capitalize()}.* {self.question}"
+
+    @property
     def hint(self) -> str:
         """The hint, in Markdown."""
         return self._written("hint")
@@ -288,7 +293,3 @@ class _Judges(Mapping):
 
 
 EXERCISES = _Judges()
-
-
-__all__ = ["EXERCISES", "Exercise", "Feedback", "Number", "Words", "check", "every", "exercise",
-           "of_notebook"]

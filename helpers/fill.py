@@ -226,7 +226,3 @@ def _written(inside: str, values: Values | None, look: Callable) -> str:
     if parts["style"] == "~" and decimals is not None:
         worth, decimals = round(worth, decimals), None
     return with_unit(number(worth, decimals), parts["unit"])
-
-
-__all__ = ["FUNCTIONS", "braces", "evaluate", "fill", "holds", "ids_behind", "ids_in",
-           "names_in", "without_braces"]

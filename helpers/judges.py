@@ -26,6 +26,11 @@ class Number:
     tolerance: float
     slips: Mapping[Callable[[], float], str] = field(default_factory=dict)
 
+    @property
+    def answer(self) -> str:
+        """The right answer with its unit."""
+        return with_unit(number(self.find()), self.unit)
+
     def judge(self, answer: object) -> tuple[bool, str]:
         """Whether an answer of any type is right, and a sentence."""
         if isinstance(answer, str):
@@ -100,6 +105,11 @@ class Words:
     options: tuple[str, ...]
     slips: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def answer(self) -> str:
+        """The right answer."""
+        return self.right
+
     def judge(self, answer: object) -> tuple[bool, str]:
         """Whether an answer of any type is right, and a sentence."""
         try:
@@ -112,6 +122,3 @@ class Words:
             if given == option.lower():
                 return False, self.slips.get(option, "Not that one; the hint below may help.")
         return False, f"Answer with one of these, in quotation marks: {', '.join(self.options)}."
-
-
-__all__ = ["Number", "Words"]

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from . import fill
+from .claims import meanings
 from .data import FOLDER
 from .slips import Slip
 from .text import Text, section
@@ -18,7 +19,7 @@ from .text import Text, section
 WHOLE = ({"title", "question", "minutes", "notebooks", "before", "steps", "questions", "teacher"},
          {"notice", "exempt"})
 STEP = ({"minutes", "title", "say", "teacher", "finds"},
-        {"show", "then", "exercises", "handouts", "paper", "reveal", "expect"})
+        {"show", "then", "exercises", "handouts", "paper", "reveal", "expect", "spoken"})
 QUESTION = ({"ask", "good"}, {"expect"})
 TEACHER = ({"purpose", "needs", "end", "mistakes"},
            {"projector", "paper", "chromebooks", "quick", "support", "sensitive", "homework",
@@ -36,9 +37,12 @@ class Part:
     def __getitem__(self, key: str) -> str:
         """A text with its numbers put in, line by line; empty where there is none of this name.
 
+        `{verdicts}` in it is the table of what each verdict on a claim means.
+
         Raises `Slip`, naming file and line, where it cannot be filled.
         """
-        return self.text.paragraphs((*self.path, key), self.table.get(key, ""))
+        return self.text.paragraphs((*self.path, key), self.table.get(key, ""),
+                                    verdicts=meanings())
 
     def ids(self, *keys: str) -> list[str]:
         """The rows of the register that these texts name, each once."""
@@ -122,6 +126,3 @@ def named(shown: str) -> object | None:
         return getattr(import_module(f"helpers.explorers.{theme}"), name)
     except (ImportError, AttributeError):
         raise Slip(f"No theme has {shown}: expected, for instance, nep.opening.") from None
-
-
-__all__ = ["Lesson", "Part", "lesson", "lessons", "named"]

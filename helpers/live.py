@@ -56,6 +56,3 @@ def show(widget: ipywidgets.Widget, words: str, *, plain: str, picture: dict[str
             handle.update(stored(lines) | answers.carried(*given), raw=True)
 
     return carry
-
-
-__all__ = ["WIDGET", "show"]

@@ -167,6 +167,3 @@ def _leads_somewhere(folder: str, loaded: pd.DataFrame, key: dict[str, Any], fil
 
 def _listed(columns: str | list[str]) -> list[str]:
     return [columns] if isinstance(columns, str) else columns
-
-
-__all__ = ["FOLDER", "cells", "package", "table"]

@@ -18,10 +18,7 @@ from .page import STYLE, Page
 from .slips import unknown
 from .text import Text, section
 from .theme import SPANS
-from .wording import missing
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
+from .wording import MONTHS, capital, lived, missing
 
 
 def before(number: int | str) -> Page:
@@ -74,7 +71,7 @@ def _people(text: Text, wanted: list[str]) -> list[tuple[str, str]]:
         ids.append(name.strip())
         clauses.append(clause.strip())
     rows = _rows(text, "people", "people", ids)
-    return [(_called(str(row["name"])) + _lived(row), clause or str(row["role"]))
+    return [(_called(str(row["name"])) + lived(row), clause or str(row["role"]))
             for row, clause in zip(rows, clauses, strict=True)]
 
 
@@ -82,10 +79,6 @@ def _called(name: str) -> str:
     """"Bukharin, Nikolai" as people say it: "Nikolai Bukharin"."""
     last, comma, first = name.partition(", ")
     return f"{first} {last}" if comma else name
-
-
-def _lived(person: Row) -> str:
-    return "" if missing(person["lived"]) else f" ({person['lived'].replace('-', '–')})"
 
 
 def _rows(text: Text, key: str, name: str, ids: list[str]) -> list[Row]:
@@ -112,9 +105,5 @@ def _listed(heading: str, lines: list[tuple[str, str]]) -> str:
 
 
 def _sentence(clause: str) -> str:
-    clause = re.sub(r"\s+", " ", clause).strip()
-    clause = clause[:1].upper() + clause[1:]
+    clause = capital(re.sub(r"\s+", " ", clause).strip())
     return clause if clause.endswith((".", "?", "!")) else f"{clause}."
-
-
-__all__ = ["before", "date"]

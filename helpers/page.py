@@ -1,6 +1,6 @@
 """A piece of text or a table for the page: HTML to look at, plain words for everything else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -32,10 +32,21 @@ class Page:
 
 def worked_out(title: str, lines: Sequence[str]) -> Page:
     """A calculation as a card: its title, and a line for each step in words and numbers."""
-    steps = "".join(f"<li>{escape(line)}</li>" for line in lines)
     html = (f'<div class="essay-card essay-sum"><strong>{escape(title)}</strong>'
-            f"<ul>{steps}</ul></div>")
+            f"{bullets(map(escape, lines))}</div>")
     return Page(html, "\n".join([f"{title}:", *lines]))
+
+
+def bullets(parts: Iterable[str], kind: str = "") -> str:
+    """A list of pieces of HTML, of a class of its own if need be; nothing where there are none."""
+    items = "".join(f"<li>{part}</li>" for part in parts)
+    own = f' class="{kind}"' if kind else ""
+    return f"<ul{own}>{items}</ul>" if items else ""
+
+
+def folded(summary: str, html: str) -> str:
+    """A piece of HTML that a reader opens by its summary."""
+    return f"<details><summary>{escape(summary)}</summary>{html}</details>"
 
 
 def html_table(heads: Sequence[str], lines: Sequence[Sequence],

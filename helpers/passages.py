@@ -5,22 +5,21 @@ The chapter itself is not part of this project.
 Whoever has the chapter as a text file saves it as `data/chapter.txt` or names it in `CHAPTER_TEXT`.
 """
 
-import csv
 import html
 import os
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from IPython.display import display
 
+from .load import FOLDER as DATA
+from .load import table
 from .recognise import Fingerprint, Passage, Table, recognised
 from .slips import Slip, named, quoted
 from .wording import listed
-
-DATA = Path(__file__).parents[1] / "data"
 
 # The chapter has 0.2 million bytes; anything much larger is another file and would keep the reader
 # waiting.
@@ -48,8 +47,8 @@ class Copy:
     def from_text(cls, text: str, table: Table | None = None, name: str = "this text") -> "Copy":
         """Recognise in `text` the paragraphs of `table` (default: the chapter's), in their order.
         """
-        table = load_table() if table is None else table
-        return cls(name, tuple(table), recognised(text, table))
+        known = load_table() if table is None else table
+        return cls(name, tuple(known), recognised(text, known))
 
     @classmethod
     def read(cls, path: str | Path, table: Table | None = None) -> "Copy":
@@ -62,13 +61,11 @@ class Copy:
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)
         except OSError as reason:
-            raise CopyProblem(
-                f"{quoted(str(path), 200)} cannot be read: {reason.strerror}.") from None
+            raise CopyProblem(f"{quoted(str(path), 200)} cannot be read: "
+                              f"{reason.strerror}.") from None
         if len(data) > LARGEST:
-            raise CopyProblem(
-                f"{named(path.name)} has more than {LARGEST // 10**6} MB, but a copy of the "
-                f"chapter has about 0.2 MB."
-            )
+            raise CopyProblem(f"{named(path.name)} has more than {LARGEST // 10**6} MB, but a copy "
+                              "of the chapter has about 0.2 MB.")
         return cls.from_text(_decode(data, path.name), table, path.name)
 
     @property
@@ -79,9 +76,8 @@ class Copy:
     @property
     def differing(self) -> list[str]:
         """The references that stand in their place with other words."""
-        return [
-            passage.reference for passage in self.passages.values() if passage.status == "differs"
-        ]
+        return [passage.reference for passage in self.passages.values()
+                if passage.status == "differs"]
 
     def report(self) -> str:
         """Say in one sentence how far this copy fits."""
@@ -92,54 +88,21 @@ class Copy:
                     f"found in {name}.")
         if not missing and not differing:
             return f"This copy fits: {total} of {total} paragraphs."
-        faults = [
-            f"{fault} {_in_words(references, self.references, most=12)}"
-            for fault, references in (("differs in", differing), ("lacks", missing)) if references
-        ]
+        faults = [f"{fault} {_in_words(references, self.references, most=12)}"
+                  for fault, references in (("differs in", differing), ("lacks", missing))
+                  if references]
         rest = total - len(missing) - len(differing)
         few = {0: "no paragraph fits", 1: "one paragraph fits"}
         others = few.get(rest, f"the other {rest} paragraphs fit")
         return f"This copy {' and '.join(faults)}; {others}."
 
 
-@lru_cache
-def load_table(path: Path = DATA / "paragraphs.csv") -> Table:
-    """Load the fingerprints by reference, in the order of the chapter.
-
-    Raises Slip that names file, row and column if the table is damaged.
-    """
-    shapes = {
-        "reference": (r"\d+\.\d+", "a paragraph such as 5.9"),
-        "words": (r"[0-9]{1,6}", "a whole number"), "letters": (r"[0-9]{1,6}", "a whole number"),
-        "head": (r"[0-9a-f]{10}", "10 hexadecimal digits"),
-        "tail": (r"[0-9a-f]{10}", "10 hexadecimal digits"),
-        "fingerprint": (r"[0-9a-f]{16}", "16 hexadecimal digits"),
-    }
-    name = f"{path.parent.name}/{path.name}"
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise Slip(f"{name} cannot be read: fetch a fresh copy of the essay.") from None
-
-    table = {}
-    for line, row in enumerate(rows, start=2):  # line 1 holds the column names
-        for column, (shape, expected) in shapes.items():
-            found = row.get(column) or ""
-            if not re.fullmatch(shape, found):
-                cell = f"{name}, row {line}, column {column}"
-                raise Slip(f"{cell}: expected {expected}, found {quoted(found)}.")
-        if row["reference"] in table:
-            raise Slip(
-                f"{name}, row {line}, column reference: {row['reference']} stands in the table "
-                f"twice."
-            )
-        counts, hashes = (row["words"], row["letters"]), (row["head"], row["tail"],
-                                                          row["fingerprint"])
-        table[row["reference"]] = Fingerprint(*map(int, counts), *hashes)
-    if not table:
-        raise Slip(f"{name} has no rows: fetch a fresh copy of the essay.")
-    return table
+@cache
+def load_table() -> Table:
+    """The fingerprints by reference, in the order of the chapter; raises `Slip` as `table` does."""
+    return {row.reference: Fingerprint(int(row.words), int(row.letters), row.head, row.tail,
+                                       row.fingerprint)
+            for row in table("paragraphs").itertuples()}
 
 
 def find_copy() -> Path | None:
@@ -168,10 +131,11 @@ def passage(*references: str) -> "View":
     the chapter has no such paragraph.  A fault of the copy itself is shown in place of the
     paragraphs, so that the notebook runs on.
     """
-    table = load_table()
-    wanted = _expand(references, tuple(table))
-    words = sum(table[reference].words for reference in wanted)
-    label = f"{'paragraph' if len(wanted) == 1 else 'paragraphs'} {_in_words(wanted, tuple(table))}"
+    known = load_table()
+    every = tuple(known)
+    wanted = _expand(references, every)
+    words = sum(known[reference].words for reference in wanted)
+    label = f"{'paragraph' if len(wanted) == 1 else 'paragraphs'} {_in_words(wanted, every)}"
     size = f"{words:,} {'word' if words == 1 else 'words'}"
     try:
         path = find_copy()
@@ -182,10 +146,8 @@ def passage(*references: str) -> "View":
         return View("", None)
     if not copy.passages:
         return View(copy.report(), None)
-    return View(
-        f"The chapter’s own words, {label} ({size})",
-        [copy.passages.get(reference, Passage(reference, "", "missing")) for reference in wanted],
-    )
+    return View(f"The chapter’s own words, {label} ({size})", [
+        copy.passages.get(reference, Passage(reference, "", "missing")) for reference in wanted])
 
 
 @dataclass(frozen=True)
@@ -213,10 +175,9 @@ class View:
 
     @staticmethod
     def _block(passage: Passage) -> str:
-        remark = {
-            "same": "", "differs": " <em>(its words differ from the text retold here)</em>",
-            "missing": " <em>(not found in this copy)</em>",
-        }[passage.status]
+        remark = {"same": "",
+                  "differs": " <em>(its words differ from the text retold here)</em>",
+                  "missing": " <em>(not found in this copy)</em>"}[passage.status]
         return (f"<blockquote><strong>{passage.reference}</strong>{remark} "
                 f"{_inert(passage.text)}</blockquote>")
 
@@ -232,21 +193,18 @@ def _text_file(path: str | Path, what: str) -> Path:
     if os.path.isfile(path):
         return Path(path)
     if os.path.exists(path):
-        raise CopyProblem(
-            f"{what} is not a text file but a folder or device: {quoted(str(path), 200)}.")
+        raise CopyProblem(f"{what} is not a text file but a folder or device: "
+                          f"{quoted(str(path), 200)}.")
     raise CopyProblem(f"{what} is not there: {quoted(str(path), 200)}.")
 
 
 def _decode(data: bytes, name: str) -> str:
     if b"\0" in data:
         # In UTF-16 every second byte of Western text is zero; anything else with zeros in it is not
-        # text.
+        # text.  UTF-32 has still more zeros, and nothing else decodes as it.
         halves = {"utf-16-le": data[1::2], "utf-16-be": data[::2]}
-        # UTF-32 has still more zeros, and nothing else decodes as it.
-        encodings = [
-            "utf-32-le", "utf-32-be",
-            *(encoding for encoding, half in halves.items() if half.count(0) > len(half) / 2)
-        ]
+        encodings = ["utf-32-le", "utf-32-be", *(encoding for encoding, half in halves.items()
+                                                 if half.count(0) > len(half) / 2)]
     else:
         encodings = ["utf-8", "cp1252", "latin-1"]
     for encoding in encodings:
@@ -297,9 +255,8 @@ def _in_words(references: list[str], every: tuple[str, ...], most: int | None = 
             runs[-1].append(reference)
         else:
             runs.append([reference])
-    pieces = [
-        piece for run in runs for piece in (run if len(run) < 3 else [f"{run[0]} to {run[-1]}"])
-    ]
+    pieces = [piece for run in runs
+              for piece in (run if len(run) < 3 else [f"{run[0]} to {run[-1]}"])]
     if most is not None and len(pieces) > most:
         pieces = [*pieces[:most], f"{len(pieces) - most} more places"]
     return listed(pieces)

@@ -133,6 +133,3 @@ def _apart(first: dict, second: dict) -> float:
     (south, west), (north, east) = (map(radians, place["at"]) for place in (first, second))
     part = sin((north - south) / 2)**2 + cos(south) * cos(north) * sin((east - west) / 2)**2
     return 2 * EARTH * asin(sqrt(part))
-
-
-__all__ = ["at", "disc", "listed", "svg", "the_map"]

@@ -11,7 +11,7 @@ from functools import cache
 
 from . import arithmetic, comparability
 from .data import table
-from .wording import missing, period
+from .wording import capital, missing, period
 
 Row = dict[str, object]
 
@@ -39,7 +39,7 @@ class Pair:
             words = words.replace(part, "")
         years = period(self.target | {"as_of": None})
         when = "" if self.target["unit"] == "years" else f", {years}"
-        return f"{words[:1].upper()}{words[1:]}{when}"
+        return f"{capital(words)}{when}"
 
     @property
     def ids(self) -> list[str]:

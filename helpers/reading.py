@@ -61,6 +61,3 @@ def _cells(number: int) -> list[str]:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"] + [
         " ".join(cell["metadata"].get("estimates", ())) for cell in cells]
-
-
-__all__ = ["books", "sources"]

@@ -28,8 +28,6 @@ class Fingerprint(NamedTuple):
 
 Table = Mapping[str, Fingerprint]  # by reference, in the order of the chapter
 
-Table = Mapping[str, Fingerprint]  # by reference, in the order of the chapter
-
 
 class Passage(NamedTuple):
     """A paragraph as it stands in the reader's copy; status: "same", "differs" or, without text,
@@ -50,9 +48,8 @@ def fingerprint(text: str) -> Fingerprint:
     """
     stream = _Stream(text)
     known_by = stream.letters or "".join(_NUMBER.findall(text)[:1]).encode()
-    return Fingerprint(words=len(stream.words), letters=len(stream.letters), head=_short_hash(
-        known_by[:ANCHOR]), tail=_short_hash(known_by[-ANCHOR:]), whole=_long_hash(known_by),
-                       )
+    return Fingerprint(len(stream.words), len(stream.letters), _short_hash(known_by[:ANCHOR]),
+                       _short_hash(known_by[-ANCHOR:]), _long_hash(known_by))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
@@ -106,8 +103,8 @@ class _Stream:
         """The text of these letters with the quotation marks, figures and note markers at its ends.
         """
         first, last = self.span(start, end)
-        before = self.text[self.span(start -
-                                     1, start)[1]:first] if start else "\n" + self.text[:first]
+        before = (self.text[self.span(start - 1, start)[1]:first] if start
+                  else "\n" + self.text[:first])
         after = self.text[last:self.span(end, end + 1)[0] if end < len(self.letters) else None]
         return _printable(" ".join(
             f"{_parted(before)[1]}{self.text[first:last]}{_parted(after)[0]}".split()))
@@ -128,11 +125,10 @@ def recognised(text: str, table: Table) -> dict[str, Passage]:
     """
     stream, known = _Stream(text), list(table.values())
     heads = stream.heads({paragraph.head for paragraph in known if paragraph.letters >= ANCHOR})
-    whole = [
-        _Place(number, start, start + paragraph.letters) for number, paragraph in enumerate(known)
-        if paragraph.letters >= ANCHOR for start in reversed(heads.get(paragraph.head, []))
-        if stream.holds(paragraph, start)
-    ]
+    whole = [_Place(number, start, start + paragraph.letters)
+             for number, paragraph in enumerate(known) if paragraph.letters >= ANCHOR
+             for start in reversed(heads.get(paragraph.head, []))
+             if stream.holds(paragraph, start)]
     placed = {place.number: place for place in _in_order(whole)}
     placed |= _short_ones(stream, known, placed)
     same = set(placed)
@@ -143,10 +139,8 @@ def recognised(text: str, table: Table) -> dict[str, Passage]:
     numbers = _number_cells(text, known, spans)
     same |= set(numbers)
     texts |= numbers
-    return {
-        reference: Passage(reference, texts[number], "same" if number in same else "differs")
-        for number, reference in enumerate(table) if number in texts
-    }
+    return {reference: Passage(reference, texts[number], "same" if number in same else "differs")
+            for number, reference in enumerate(table) if number in texts}
 
 
 def _in_order(places: list[_Place]) -> list[_Place]:
@@ -198,9 +192,9 @@ def _short_ones(stream: _Stream, known: list[Fingerprint],
             continue
         for number in run:
             if known[number].letters < ANCHOR:
-                candidates = stream.starts[bisect_left(stream.starts, begin
-                                                       ):bisect_left(stream.starts, end)]
-                start = next((at for at in candidates if stream.holds(known[number], at)), None)
+                since, until = (bisect_left(stream.starts, at) for at in (begin, end))
+                start = next((at for at in stream.starts[since:until]
+                              if stream.holds(known[number], at)), None)
                 if start is not None and start + known[number].letters <= end:
                     begin = start + known[number].letters
                     found[number] = _Place(number, start, begin)
@@ -217,10 +211,8 @@ def _altered_ones(stream: _Stream, known: list[Fingerprint], placed: dict[int, _
     of another.
     """
     gaps = list(_gaps(stream, known, placed))
-    wanted = {
-        known[number].tail for run, _, _ in gaps for number in run
-        if known[number].letters >= ANCHOR
-    }
+    wanted = {known[number].tail for run, _, _ in gaps for number in run
+              if known[number].letters >= ANCHOR}
     tails = stream.tails(wanted) if wanted else {}
     found = {}
     for run, begin, end in gaps:
@@ -305,5 +297,5 @@ def _printable(text: str) -> str:
     """Take out what steers a page invisibly (directions, soft hyphens) and mark other characters
     that cannot be shown.
     """
-    return "".join(
-        c if c.isprintable() else "" if unicodedata.category(c) == "Cf" else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() else "" if unicodedata.category(c) == "Cf" else "\ufffd"
+                   for c in text)

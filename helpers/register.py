@@ -15,13 +15,14 @@ import pandas as pd
 from . import live
 from .claims import table_of_claims
 from .contents import sections
-from .data import FOLDER, Row, corrections, estimates, records, statistics, table
+from .data import FOLDER, Row, estimates, records, statistics, table
+from .defects import corrections
 from .disputes import disputes
 from .explorer import Pick, View
-from .page import Page, html_table
+from .page import Page, bullets, folded, html_table
 from .slips import Slip
 from .tables import reference
-from .wording import amount, missing, period, place_in_chapter, stated
+from .wording import amount, capital, missing, period, place_in_chapter, stated
 
 COLUMNS = ("What", "Amount", "Unit", "Time", "Era", "Kind", "Section", "Paragraph", "Note",
            "Evidence", "Correction", "From elsewhere", "Id")
@@ -86,11 +87,10 @@ def entry(name: str) -> Page:
         html += ("<p>Claims that rest on it:</p>"
                  + html_table(("Claim", "Paragraph", "Verdict", "Why"), lines))
     if drawn:
-        links = "".join(f'<li><a href="{escape(place["notebook"])}.ipynb">'
-                        f'{escape(place["notebook"][:2])}</a>: {escape(place["title"])}</li>'
-                        for place in drawn)
-        html += f"<p>It appears in:</p><ul>{links}</ul>"
-    return Page(html, f"{_capital(row['label'])}: {stated(row)} ({place_in_chapter(row)}); "
+        html += "<p>It appears in:</p>" + bullets(
+            f'<a href="{escape(place["notebook"])}.ipynb">{escape(place["notebook"][:2])}</a>: '
+            f'{escape(place["title"])}' for place in drawn)
+    return Page(html, f"{capital(row['label'])}: {stated(row)} ({place_in_chapter(row)}); "
                       f"figures from elsewhere: {len(others)}, claims: {len(claims)}, "
                       f"charts: {len(drawn)}.")
 
@@ -99,7 +99,7 @@ def _head(row: Row) -> str:
     """What a statistic is, where it stands and what it rests on, as HTML."""
     parts = [f"{row['place']}, {period(row)}", place_in_chapter(row), row["era"],
              f"printed “{row['printed']}”"]
-    html = (f"<h4>{escape(_capital(row['label']))}: {escape(stated(row))}</h4>"
+    html = (f"<h4>{escape(capital(row['label']))}: {escape(stated(row))}</h4>"
             f"<p>{' · '.join(escape(str(part)) for part in parts)} · "
             f"<code>{escape(row['id'])}</code></p>"
             f"<p>Evidence: {escape(row['grade'])}. {_note(row)}</p>")
@@ -123,10 +123,6 @@ def _note(row: Row) -> str:
 def _whats() -> dict[str, str]:
     rows = table("estimates")
     return dict(zip(rows["id"], rows["what"], strict=True))
-
-
-def _capital(text: str) -> str:
-    return str(text)[:1].upper() + str(text)[1:]
 
 
 # --- the searchable table ---
@@ -184,8 +180,8 @@ class Register:
     def _ipython_display_(self) -> None:
         rows = listing().assign(Amount=[amount(row) for row in records(statistics())])
         lines = list(rows[list(STORED)].itertuples(index=False, name=None))
-        stored = (f"<details><summary>All {len(rows)} statistics; run this cell (Shift + Enter) "
-                  f"to search them</summary>{html_table(STORED, lines)}</details>")
+        stored = folded(f"All {len(rows)} statistics; run this cell (Shift + Enter) to search them",
+                        html_table(STORED, lines))
         live.show(self.widget(), stored, plain=f"The register: {len(rows)} statistics.",
                   picture={}, kind="essay-register-stored")
 
@@ -218,7 +214,7 @@ def _grid(frame: pd.DataFrame) -> ipywidgets.DOMWidget:
 @cache
 def labels() -> dict[str, str]:
     """One readable, unique label for every statistic, and its id."""
-    return {f"{_capital(row['what'])}, {period(row)}": row["id"]
+    return {f"{capital(row['what'])}, {period(row)}": row["id"]
             for row in table("statistics").to_dict("records")}
 
 
@@ -230,5 +226,3 @@ LOOKED_UP = Pick("All about one statistic", lambda: tuple(labels()),
                  "Change in the number of sheep, 1929–34")
 
 register = Register()
-
-__all__ = ["beside", "entry", "labels", "listing", "register"]

@@ -93,6 +93,3 @@ def _no(case: str, offer: str, patch: Mapping[str, Any], **names: str) -> Proble
         said["other"] = names["chosen"]
     return (say.phrase(f"workbench.problem.{case}", **said),
             (say.phrase(f"workbench.offer.{offer}", **names), patch))
-
-
-__all__ = ["HUNDRED", "Problem", "problem"]

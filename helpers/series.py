@@ -5,7 +5,7 @@ holds the two together.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ import pandas as pd
 
 from .load import table
 from .slips import Slip, unknown
-from .wording import missing
+from .wording import MONTHS, missing
 
 FIRST, LAST = 1900, 1941
 MEASURES = ("given", "index", "change", "growth")
@@ -26,9 +26,6 @@ PARTS = ("Where imports came from", "Infant deaths")
 LEVELS = ("Camp prisoners", "Deaths in camps", "Death rate in camps", "Deaths", "Infant deaths",
           "Life expectancy")
 SHARES = ("per cent",)  # units whose change is told in points, not in per cent
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
-          "September", "October", "November", "December")
 
 Years = Mapping[int, float]
 Span = tuple[int, int]
@@ -123,10 +120,8 @@ def lines() -> dict[str, Line]:
     """All lines of lines.csv by id, in the order of the table."""
     chapter = table("statistics").set_index("id")
     own, borrowed = _grouped("series", "line"), _grouped("estimates", "series")
-    return {
-        row["id"]: _line(row, own, borrowed, chapter)
-        for row in table("lines").to_dict("records")
-    }
+    return {row["id"]: _line(row, own, borrowed, chapter)
+            for row in table("lines").to_dict("records")}
 
 
 Rows = dict[str, list[dict]]
@@ -229,11 +224,12 @@ def change(own: Line, before: float, after: float) -> float:
     return after - before if own.share else (after / before - 1) * 100
 
 
-def runs(years: Years, breaks: tuple[Span, ...]) -> list[list[int]]:
-    """The years of a line cut where one is missing and where a break lies."""
+def runs(years: Iterable[int], breaks: tuple[Span, ...], *, gaps: bool = False) -> list[list[int]]:
+    """The years of a line cut where a break lies and, unless it may have `gaps`, where one lacks.
+    """
     cut: list[list[int]] = []
     for year in years:
-        if cut and year == cut[-1][-1] + 1 and not broken(breaks, cut[-1][-1], year):
+        if cut and (gaps or year == cut[-1][-1] + 1) and not broken(breaks, cut[-1][-1], year):
             cut[-1].append(year)
         else:
             cut.append([year])
@@ -269,13 +265,8 @@ def spans(starts: tuple[int, int, int, int]) -> list[tuple[str, Span]]:
 def growth(own: Line, era: str, span: Span) -> Growth:
     """What a line did within an era, between the ends of its longest stretch without a break."""
     inside = [year for year in own.values if span[0] <= year <= span[1]]
-    stretches: list[list[int]] = []
-    for year in inside:
-        if stretches and not broken(own.breaks, stretches[-1][-1], year):
-            stretches[-1].append(year)
-        else:
-            stretches.append([year])
-    best = max(stretches, key=lambda years: (years[-1] - years[0], -years[0]), default=[])
+    best = max(runs(inside, own.breaks, gaps=True),
+               key=lambda years: (years[-1] - years[0], -years[0]), default=[])
     if len(best) < 2:
         return Growth(era, span, count=len(best),
                       average=own.values[best[0]] if best else None)
@@ -313,8 +304,3 @@ def beside(own: Line, kind: str) -> list[Line]:
     if kind == "nothing":
         return []
     return [other for other in lines().values() if other.id != own.id and fits(other)]
-
-
-__all__ = ["BEFORE_WAR", "ERAS", "FIRST", "LAST", "MEASURES", "RECOVERY", "Dated", "Growth",
-           "Line", "Mark", "beside", "broken", "by_era", "growth", "line", "lines", "measured",
-           "runs", "spans", "stretches"]

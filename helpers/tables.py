@@ -1,26 +1,20 @@
 """Tables to read: a section's figures, notes and misprints; sources, people and terms."""
 
-from collections.abc import Iterable
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from . import reading
 from .contents import notebook, sections
-from .data import (
-    FOLDER,
-    Row,
-    check_section,
-    corrections,
-    records,
-    statistics,
-    table,
-)
-from .page import Page, html_table
+from .data import FOLDER, Row, records, statistics, table
+from .defects import check_section, corrections
+from .page import Page, bullets, folded, html_table
+from .series import Line
 from .slips import Slip, unknown
-from .wording import amount, listed, missing, period
+from .wording import amount, listed, lived, missing, period
 
 # What the statistics of each grade of evidence do, said of several and of one.
 GRADES = {
@@ -52,24 +46,24 @@ def figures(which: int | str | list | None = None) -> Page:
              for grade, words in GRADES.items() if grade in grades]
     text = f"{opening} {len(rows)} statistics: {listed(parts)}."
     if which is None:
-        folded = _folded("Section by section", _by_section(rows))
+        every = folded("Section by section", _by_section(rows))
     else:
         lines = [(row["label"], amount(row), period(row), f"¶ {row['reference']}",
                   _whole(row["note"]), row["grade"], row["remark"], row["correction"])
                  for row in rows]
         heads = ("What", "Amount", "Time", "Paragraph", "Note", "Evidence", "Remark", "Correction")
-        folded = _folded(f"All {len(rows)}, one by one",
-                         html_table(heads, lines, [row["id"] for row in rows]))
-    return Page(f"<p>{escape(text)}</p>{folded}", text)
+        every = folded(f"All {len(rows)}, one by one",
+                       html_table(heads, lines, [row["id"] for row in rows]))
+    return Page(f"<p>{escape(text)}</p>{every}", text)
 
 
 def _chosen(which: object) -> tuple[str, pd.DataFrame]:
     """The opening of the sentence and the rows for a section, an era, eras or a list of ids."""
-    eras = set(table("statistics")["era"])
+    eras = list(table("statistics")["era"].unique())
     if isinstance(which, str):
         return f"To the era “{which}” belong", statistics(era=which)
     if isinstance(which, (list, tuple)) and which:
-        if set(which) <= eras:
+        if all(era in eras for era in which):
             named = listed(f"“{era}”" for era in which)
             return f"To {named} belong", statistics(era=list(which))
         return "Listed here are", statistics(*which)
@@ -97,8 +91,8 @@ def _no_figures(section: int) -> Page:
             f"and {own['words'].sum():,} words.{like}")
     claims = html_table(("Paragraph", "What it says, in our words"),
                         [(f"¶ {p['reference']}", p["summary"]) for p in own.to_dict("records")])
-    folded = _folded("What it claims instead, paragraph by paragraph", claims)
-    return Page(f"<p>{escape(text)}</p>{folded}", text)
+    instead = folded("What it claims instead, paragraph by paragraph", claims)
+    return Page(f"<p>{escape(text)}</p>{instead}", text)
 
 
 def _by_section(rows: list[Row]) -> str:
@@ -158,6 +152,23 @@ def reference(key: str) -> str:
     return formatted.text.render(plain).replace("\\url ", "")
 
 
+def cited(key: str) -> str:
+    """Author, or else title, and year of a source of `references.bib`, as a foot cites it."""
+    entry = bibliography()[key]
+    people = " and ".join(" ".join(person.prelast_names + person.last_names)
+                          for person in entry.persons.get("author", []))
+    name, year = people or entry.fields.get("title", key), entry.fields.get("year", "")
+    return f"{name} {year}".replace("{", "").replace("}", "").strip()
+
+
+def line_row(own: Line, year: int, value: float, **more: Any) -> Row:
+    """A value of a yearly line as a row of a chart; `more` are further columns."""
+    return {"id": f"{own.id}-{year}", "label": own.label, "value": value, "bound": "exactly",
+            "unit": own.unit, "place": own.place, "start": year, "end": year, "mark": "estimate",
+            "grade": own.reliability, "access": own.access, "reported_by": own.reported_by or None,
+            "reliability": own.reliability, "source": cited(own.source)} | more
+
+
 def notes(number: int) -> Page:
     """What to read after notebook `number`: books with a reason each, the sources of its figures,
     and the chapter's own notes of its section with their fate.
@@ -168,13 +179,13 @@ def notes(number: int) -> Page:
     """
     section = notebook(number).section
     text, html = _notes_of(section) if section else ("", "")
-    books = "".join(f"<li>{escape(reference(work))} <em>{escape(why)}</em></li>"
+    books = bullets(f"{escape(reference(work))} <em>{escape(why)}</em>"
                     for work, why in reading.books(number))
-    begin = f"<p>Begin with:</p><ul>{books}</ul>" if books else ""
+    begin = f"<p>Begin with:</p>{books}" if books else ""
     keys = reading.sources(number)
-    told = _folded(f"The sources of the figures from elsewhere in this notebook ({len(keys)})",
-                   _list_of("", keys)) if keys else ""
-    own = _folded("The chapter's own notes", html) if section else ""
+    told = folded(f"The sources of the figures from elsewhere in this notebook ({len(keys)})",
+                  bullets(escape(reference(key)) for key in keys)) if keys else ""
+    own = folded("The chapter's own notes", html) if section else ""
     return Page(begin + told + own, text or f"{len(keys)} sources of figures from elsewhere.")
 
 
@@ -194,13 +205,6 @@ def _notes_of(section: int) -> tuple[str, str]:
     return text, f"<p>{text}</p>{html_table(heads, lines)}"
 
 
-def _list_of(opening: str, keys: Iterable[str]) -> str:
-    """Sources as a list under an opening; nothing where there are none."""
-    items = "".join(f"<li>{escape(reference(key))}</li>" for key in keys)
-    head = f"<p>{opening}</p>" if opening else ""
-    return f"{head}<ul>{items}</ul>" if items else ""
-
-
 def sources() -> Page:
     """How many notes the whole chapter has, and the works that those which survive lead to."""
     every = table("notes")
@@ -209,9 +213,9 @@ def sources() -> Page:
     text = (f"The chapter has {len(every)} notes; {len(kept)} survive in the copies that circulate "
             f"and lead to {len(used)} works.")
     lines = sorted((reference(key), count) for key, count in used.items())
-    folded = _folded("The works, with the number of notes to each",
-                     html_table(("Work", "Notes"), lines))
-    return Page(f"<p>{text}</p>{folded}", text)
+    works = folded("The works, with the number of notes to each",
+                   html_table(("Work", "Notes"), lines))
+    return Page(f"<p>{text}</p>{works}", text)
 
 
 # --- misprints, people, terms ---
@@ -235,7 +239,7 @@ def misprints(section: int | None = None) -> Page:
         text += f" {'One more' if doubtful == 1 else f'{doubtful} more'} may be right as printed."
     lines = [(_place(c), c["printed"], c["meant"], c["proof"], c["status"]) for c in own]
     heads = ("Place", "Printed", "Meant", "Proof", "State")
-    return Page(_folded(text, html_table(heads, lines)), text)
+    return Page(folded(text, html_table(heads, lines)), text)
 
 
 def _place(row: Row) -> str:
@@ -257,16 +261,13 @@ def people() -> Page:
     """
     every = table("people").to_dict("records")
     text = f"Who is who: {len(every)} people"
-    return Page(_folded(text, ON_YEARS + lives(every)), f"{text}.")
+    return Page(folded(text, ON_YEARS + lives(every)), f"{text}.")
 
 
 def lives(people: list[Row]) -> str:
     """A table of people: name with years, part in the story, camp with sections."""
-    lived = ["" if missing(person["lived"]) else f" ({person['lived'].replace('-', '–')})"
-             for person in people]
-    lines = [(f"{person['name']}{years}", person["role"],
-              f"{person['camp']}; {person['sections'].replace(' ', ', ')}")
-             for person, years in zip(people, lived)]
+    lines = [(f"{person['name']}{lived(person)}", person["role"],
+              f"{person['camp']}; {person['sections'].replace(' ', ', ')}") for person in people]
     return html_table(("Name", "In this story", "Camp, as the chapter has it; sections"), lines)
 
 
@@ -284,17 +285,9 @@ def glossary() -> Page:
     html = ""
     for kind, heading in KINDS.items():
         lines = [(term["term"], term["meaning"]) for term in every if term["kind"] == kind]
-        html += _folded(f"{heading} ({len(lines)})", html_table(("Term", "Meaning"), lines))
+        html += folded(f"{heading} ({len(lines)})", html_table(("Term", "Meaning"), lines))
     return Page(html, f"{len(every)} terms: {listed(KINDS.values())}.")
-
-
-def _folded(summary: str, html: str) -> str:
-    return f"<details><summary>{escape(summary)}</summary>{html}</details>"
 
 
 def _whole(number: object) -> int | str:
     return "" if missing(number) else int(number)
-
-
-__all__ = ["GRADES", "bibliography", "figures", "glossary", "lives", "misprints", "notes", "people",
-           "reference", "sources"]

@@ -27,9 +27,12 @@ from functools import cache
 from pathlib import Path
 from types import NoneType
 
+import pandas as pd
+
 from . import fill
-from .data import FOLDER
+from .data import FOLDER, framed
 from .page import Page, worked_out
+from .rows import made
 from .slips import Slip, nearest, quoted
 
 FIELDS = ("title", "scope", "takeaway")
@@ -96,6 +99,28 @@ class Text:
         lines = [self._filled((*path, "lines"), line, path, given) for line in own["lines"]]
         title = self._filled((*path, "title"), own.get("title", "Worked out"), path, given)
         return worked_out(title, lines)
+
+    def rows(self, name: str, /, **values: object) -> pd.DataFrame:
+        """The rows of a chart, listed as `rows` in a table of the file; `helpers/rows.py` has their
+        language.
+
+        `values` are what only code can work out.  Raises `Slip`, naming file and line, for rows
+        that are not there or cannot be made.
+        """
+        return self._rows((*name.split("."), "rows"), self.table(f"{name}.rows"), values)
+
+    def groups(self, name: str, /, **values: object) -> dict[str, pd.DataFrame]:
+        """The rows of a chart with panels or several wholes: `rows` is a table of lists by their
+        headings.
+        """
+        return {heading: self._rows((*name.split("."), "rows", heading), lines, values)
+                for heading, lines in self.table(f"{name}.rows").items()}
+
+    def _rows(self, path: tuple[str, ...], lines: list, values: Mapping) -> pd.DataFrame:
+        try:
+            return framed(made(line, values) for line in lines)
+        except Slip as slip:
+            raise self.slip(path, str(slip)) from None
 
     def paragraphs(self, path: tuple[str, ...], template: object, /, **values: object) -> str:
         """A text of several lines with its numbers, its lines kept; `path` is where it stands.

@@ -68,7 +68,7 @@ def decoded(code: str) -> dict[str, Any]:
         name, _, value = part.partition("=")
         if name not in kinds:
             raise unknown("control", name, kinds)
-        if kinds[name] is int and not value.isdigit():
+        if kinds[name] is int and not value.isdecimal():
             raise Slip(f"{name} takes a year, not {shown(value)}.")
         given[name] = value == "yes" if kinds[name] is bool else kinds[name](value)
     return given
@@ -96,6 +96,3 @@ def checked(**given: Any) -> State:
 def at(code: str) -> State:
     """The state of a code."""
     return checked(**decoded(code))
-
-
-__all__ = ["ALL", "BESIDES", "State", "at", "checked", "decoded"]

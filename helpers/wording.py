@@ -2,11 +2,17 @@
 
 import math
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from .slips import Slip, shown
 
+Row = Mapping[str, Any]
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")
 BOUNDS = {"at least": "over ", "at most": "no more than ", "about": "about "}
 MARKS = {"text": "in the chapter", "computed": "computed here", "estimate": "from elsewhere"}
 # What is said of a figure that was not read in the work that gives it.
@@ -29,12 +35,12 @@ SINGULAR = {
 }
 
 
-def missing(value):
+def missing(value: object) -> bool:
     """True for None, NaN, pandas' NA and the empty string."""
     return value is None or value is pd.NA or value == "" or value != value
 
 
-def number(value, digits=None):
+def number(value: float, digits: int | None = None) -> str:
     """Write a number as prose does: 58, 81.8, 250,000, 25 million; a minus sign, not a hyphen.
 
     `digits` fixes the decimals; without it up to two are kept and trailing noughts dropped
@@ -54,14 +60,14 @@ def number(value, digits=None):
     return f"−{text}" if value < 0 and re.search("[1-9]", text) else text
 
 
-def _plain(size, digits=None):
+def _plain(size: float, digits: int | None = None) -> str:
     if digits is None:
         digits = 2 if size >= 1 or size == 0 else min(6, 2 - math.floor(math.log10(size)))
     text = f"{size:,.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def with_unit(text, unit):
+def with_unit(text: str, unit: str | None) -> str:
     """Attach a unit to a written number; a unit in brackets or an index base follows a comma."""
     if missing(unit):
         return text
@@ -72,7 +78,7 @@ def with_unit(text, unit):
     return f"{text} {SINGULAR.get(unit, unit) if text.split()[-1] == '1' else unit}"
 
 
-def amount(row, unit=True):
+def amount(row: Row, unit: bool = True) -> str:
     """The amount of a row with its bound or range: "over 50 per cent", "2 million to 3 million
     people".
 
@@ -89,19 +95,19 @@ def amount(row, unit=True):
     return with_unit(text, row["unit"]) if unit else text
 
 
-def stated(row):
+def stated(row: Row) -> str:
     """The amount of a row with the correction of the print that goes with it: "6 million roubles
     [thousand million roubles are meant]".
     """
     return amount(row) + bracketed("" if missing(row.get("correction")) else row["correction"])
 
 
-def corrections_of(row):
+def corrections_of(row: Row) -> list[str]:
     """The corrections of the print that go with a row, one by one."""
     return [] if missing(row.get("correction")) else row["correction"].split("; ")
 
 
-def mended(rows):
+def mended(rows: Sequence[Row]) -> list[str]:
     """The corrections of the print that go with some rows, as sentences: each once, with what it
     goes with where it does not go with all.
     """
@@ -114,7 +120,7 @@ def mended(rows):
             for said, labels in concerned.items()]
 
 
-def period(row):
+def period(row: Row) -> str:
     """The time of a row: its own words if it has any, else its years ("1928", "1928–32")."""
     if not missing(row["as_of"]):
         return str(row["as_of"])
@@ -127,7 +133,7 @@ def period(row):
     return f"{start}–{end % 100:02d}" if end // 100 == start // 100 else f"{start}–{end}"
 
 
-def place_in_chapter(row):
+def place_in_chapter(row: Row) -> str:
     """Where a row comes from: "¶ 5.10, note 66" or author and year, or how it was computed."""
     if row["mark"] == "text":
         note = "" if missing(row["note"]) else f", note {int(row['note'])}"
@@ -135,7 +141,7 @@ def place_in_chapter(row):
     return "" if missing(row["source"]) else str(row["source"])
 
 
-def access(row, tertiary=False):
+def access(row: Row, tertiary: bool = False) -> str:
     """How a row from elsewhere was read: "", "reported by Martens 1994" or "from memory, not
     opened".
 
@@ -145,22 +151,21 @@ def access(row, tertiary=False):
     return said or (TERTIARY if tertiary and row.get("reliability") == "tertiary" else "")
 
 
-def bracketed(text):
+def bracketed(text: str) -> str:
     """" [text]", or nothing for no text."""
     return f" [{text}]" if text else ""
 
 
-def evidence(way, reporter, reliability):
+def evidence(way: str, reporter: str | None, reliability: str) -> str:
     """What an estimate rests on: "archival scholarship; reported by Martens 1994"."""
     said = access({"access": way, "reported_by": reporter})
     return "; ".join(filter(None, (TERTIARY if reliability == "tertiary" else reliability, said)))
 
 
-def sentence(row):
+def sentence(row: Row) -> str:
     """The sentence a reader wants on hovering: label, amount, place, time, paragraph, grade."""
-    where = " · ".join(
-        str(part) for part in (row["place"], period(row))
-        if not missing(part) and part != "undated")
+    where = " · ".join(str(part) for part in (row["place"], period(row))
+                       if not missing(part) and part != "undated")
     grade = "" if missing(row["grade"]) else f" ({row['grade']})"
     origin = f"{MARKS[row['mark']].capitalize()}: {place_in_chapter(row)}{grade}"
     correction = "" if missing(row.get("correction")) else f"Correction: {row['correction']}"
@@ -168,8 +173,17 @@ def sentence(row):
     return "<br>".join(part for part in parts if part)
 
 
-def listed(parts, last="and"):
+def listed(parts: Iterable[object], last: str = "and") -> str:
     """Join words as prose does: "a, b and c"."""
-    parts = [str(p) for p in parts]
-    return parts[0] if len(
-        parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}" if parts else ""
+    *before, end = [str(part) for part in parts] or [""]
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def lived(person: Row) -> str:
+    """When somebody of the table of people lived, in brackets, or nothing: " (1888–1938)"."""
+    return "" if missing(person["lived"]) else f" ({person['lived'].replace('-', '–')})"
+
+
+def capital(text: str) -> str:
+    """A text with a capital at its beginning; the rest stays as it is."""
+    return text[:1].upper() + text[1:]

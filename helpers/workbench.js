@@ -184,20 +184,23 @@ function mount(root, raw, code = "", host = false) {
   const plain = button(label.csv, whole(() => saved("workbench.csv", csv([valueHeads, ...valueRows()]))));
   const byEra = button(label.era_csv, whole((found) => saved("workbench-eras.csv", csv(eraRows(found)))));
   const short = make("input", { type: "text", "aria-label": label.code });
-  const restored = (found) => { if (found) { state = found; show(); } heard.textContent = found ? label.restored : label.bad_code; };
+  // What is heard stands on the card, which a narrow screen may have left: it is written beside the buttons too.
+  const nearby = make("span", { "aria-hidden": "true" });
+  const tell = (words) => { heard.textContent = nearby.textContent = words; };
+  const restored = (found) => { if (found) { state = found; show(); } tell(found ? label.restored : label.bad_code); };
   const restore = button(label.restore, () => restored(decoded(data, short.value)));
   entered(short, () => restored(decoded(data, short.value)));
   // Where the page may not write to the clipboard, the code is marked, so that one key copies it.
   const copy = button(label.copy, async () => {
-    short.select();
     const done = await navigator.clipboard?.writeText(short.value).then(() => true, () => false);
-    heard.textContent = done ? label.copied : label.marked;
+    if (!done) short.select();
+    tell(done ? label.copied : label.marked);
   });
   const reset = button(label.reset, () => { state = { ...begun }; search.value = ""; show(); });
   reset.className = "essay-workbench-reset";
   root.replaceChildren(make("p", {}, make("strong", { textContent: say.question })), controls, bounds, make("div", { className: "essay-workbench-foot" }, views, reset), card,
     make("div", { className: "essay-workbench-foot" }, png, svg, plain, byEra),
-    make("div", { className: "essay-workbench-foot" }, make("label", {}, make("span", { textContent: label.code }), short), copy, restore));
+    make("div", { className: "essay-workbench-foot" }, make("label", {}, make("span", { textContent: label.code }), short), copy, restore, nearby));
 
   // `anew` where only the room has changed, so that what was said still stands.
   function show(anew = false) {
@@ -219,7 +222,7 @@ function mount(root, raw, code = "", host = false) {
     short.value = own;
     if (host) history.replaceState(null, "", `#workbench=${encodeURIComponent(own)}`);
     [...views.children].forEach((one, i) => one.setAttribute("aria-pressed", VIEWS[i] === shown));
-    if (!anew) heard.textContent = "";
+    if (!anew) tell("");
     heading.textContent = found.title ?? "";
     scope.textContent = found.scope ?? "";
     warning.textContent = found.warning ?? "";

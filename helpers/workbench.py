@@ -73,6 +73,11 @@ def amount(own: Line, rate: float) -> str:
     return say.phrase(f"workbench.{kind}", rate=number(abs(rate), 1))
 
 
+def _kind(own: Line) -> str:
+    """The unit of a rate without its number."""
+    return amount(own, 0).removeprefix(number(0, 1)).strip()
+
+
 def named(own: Line) -> str:
     """Quantity and country; of a quantity that has several lines, which of them."""
     return own.label.partition(" (")[0] if own.quantity in series.PARTS else \
@@ -90,13 +95,17 @@ def _title(own: Line, eras: list[Growth], name: str) -> str:
     if not rates:
         return say.phrase("workbench.title.bare", name=name)
     parts = [f"{_era(era)} {_signed(era.rate)}" for era in rates]
-    kind = amount(own, 0).removeprefix(number(0, 1)).strip()
-    return say.phrase("workbench.title.rates", name=name, rates=f"{', '.join(parts)} {kind}")
+    return say.phrase("workbench.title.rates", name=name, rates=f"{', '.join(parts)} {_kind(own)}")
+
+
+def _shown(state: State, own: Line) -> dict[int, float]:
+    """The values of a line in the years shown."""
+    return {year: value for year, value in own.values.items() if state.first <= year <= state.last}
 
 
 def _highest(state: State, own: Line, name: str) -> str:
     """The title of a line of which no rate is told."""
-    shown = {year: value for year, value in own.values.items() if state.first <= year <= state.last}
+    shown = _shown(state, own)
     year = max(shown, key=shown.get)
     return say.phrase("workbench.title.level", name=name, value=number(shown[year]),
                       unit=own.unit, year=str(year))
@@ -104,7 +113,7 @@ def _highest(state: State, own: Line, name: str) -> str:
 
 def _level(state: State, own: Line) -> str:
     """What such a line says: its first and last value shown, and the highest."""
-    shown = {year: value for year, value in own.values.items() if state.first <= year <= state.last}
+    shown = _shown(state, own)
     first, last, top = min(shown), max(shown), max(shown, key=shown.get)
     return say.phrase("workbench.takeaway.level", label=own.label, unit=own.unit,
                       begun=number(shown[first]), ended=number(shown[last]),
@@ -143,8 +152,7 @@ def tags(state: State) -> list[str]:
 
 
 def _scope(state: State, own: Line) -> str:
-    kind = amount(own, 0).removeprefix(number(0, 1)).strip()
-    unit = own.unit if state.measure == "given" else kind
+    unit = own.unit if state.measure == "given" else _kind(own)
     return say.phrase(f"workbench.scope.{state.measure}", label=own.label, unit=unit,
                       years=years(state.first, state.last), base=str(state.base), hundred=HUNDRED)
 
@@ -157,9 +165,8 @@ def _sentence(tag: str, own: Line, eras: list[Growth]) -> str:
              for era in eras if era.used]
     if not parts:
         return say.phrase("workbench.takeaway.none", label=own.label)
-    kind = amount(own, 0).removeprefix(number(0, 1)).strip()
     return say.phrase(f"workbench.takeaway.{'same_eras' if whole else 'short'}", tag=tag,
-                      parts=listed(parts), kind=kind)
+                      parts=listed(parts), kind=_kind(own))
 
 
 def _sentences(own: Line, eras: list[Growth], *, first: bool) -> list[str]:
@@ -271,6 +278,3 @@ def gate_of(one: str, other: str, measure: str) -> tuple[str, list[str]]:
     apart = 1933 if one == other and measure != "rate" else 1928
     found = answers(dressed(first, 1928), dressed(second, apart))
     return verdict(found), reasons(found)
-
-
-__all__ = ["HUNDRED", "Told", "gate_of", "named", "tags", "told", "years"]

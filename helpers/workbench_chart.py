@@ -8,38 +8,28 @@ from typing import Any
 
 import pandas as pd
 
-from . import series, theme, views
+from . import series, tables, theme, views
 from . import workbench as words
 from .chart import Chart
 from .charts.frame import drawn
-from .charts.marks import Json, note
+from .charts.marks import Json, line_key, note
 from .charts.widths import narrow, two_widths
-from .data import COLUMNS
+from .data import framed
 from .series import Line
 from .slips import Slip
-from .tables import bibliography
 from .text import Words, section
 from .wording import listed
 
 say = section(14)
 HEIGHT, PANEL, GAP = 400, 200, 0.12  # of the drawing, of a second panel, between the two
 LINE = 19  # pixels from one line of a label to the next
+ERAS = 38  # pixels of the names of the eras above the drawing
 # The line itself, then what stands beside it; dashes double the colours.
 INKS = (theme.INK, theme.ACCENT, "#1e6091", theme.GREY, "#a21c6a", "#4d7c0f")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 OPEN = {"rough": "circle-open", "interpolated": "diamond-open"}
 COLOURS = {"NEP": theme.ERAS["NEP"], "collectivisation": theme.ERAS["collectivisation"],
            "plan era": theme.ERAS["plan era"]}
-
-
-def _citation(key: str) -> str:
-    """Author or title of a source, and its year."""
-    entry = bibliography()[key]
-    people = [" ".join(person.prelast_names + person.last_names)
-              for person in entry.persons.get("author", [])]
-    name = " and ".join(people) or entry.fields.get("title", key)
-    return " ".join(part for part in (name.replace("{", "").replace("}", ""),
-                                      entry.fields.get("year", "")) if part)
 
 
 @cache
@@ -52,11 +42,11 @@ def source(name: str) -> str:
 def cited(name: str) -> str:
     """The source of one line: who is cited, how it was got at, how far it can be trusted."""
     own = series.line(name)
-    who = say.phrase("workbench.foot.reported", who=_citation(own.reported_by)) \
-        if own.reported_by in bibliography() else \
-        say.phrase("workbench.foot.reported", who=own.reported_by) if own.reported_by else ""
-    return say.phrase("workbench.foot.cited", citation=_citation(own.source), access=own.access,
-                      reported=who, reliability=own.reliability, licence=own.licence)
+    by = own.reported_by
+    who = tables.cited(by) if by in tables.bibliography() else by
+    return say.phrase("workbench.foot.cited", citation=tables.cited(own.source), access=own.access,
+                      reported=say.phrase("workbench.foot.reported", who=who) if by else "",
+                      reliability=own.reliability, licence=own.licence)
 
 
 def feet(state: views.State) -> list[str]:
@@ -80,16 +70,10 @@ def _rows(state: views.State) -> pd.DataFrame:
             if not state.first <= year <= state.last:
                 continue
             several = own.dated.get(year, (series.Dated(year, value, ""),))
-            rows += [dict.fromkeys(COLUMNS) | {
-                "id": f"{own.id}-{one.moment:g}", "label": own.label, "value": one.value,
-                "low": float("nan"), "high": float("nan"),
-                "bound": "about" if own.flags.get(year) == "rough" else "exactly",
-                "unit": own.unit, "place": own.place, "start": year, "end": year,
-                "as_of": one.when, "mark": "estimate", "era": "", "grade": own.reliability,
-                "reliability": own.reliability, "access": own.access,
-                "reported_by": own.reported_by,
-                "source": _citation(own.source), "remark": ""} for one in several]
-    return pd.DataFrame(rows, columns=COLUMNS)
+            bound = "about" if own.flags.get(year) == "rough" else "exactly"
+            rows += [tables.line_row(own, year, one.value, id=f"{own.id}-{one.moment:g}",
+                                     bound=bound, as_of=one.when) for one in several]
+    return framed(rows)
 
 
 def points(state: views.State, own: Line) -> list[list[tuple[float, float]]]:
@@ -109,7 +93,7 @@ def marks(state: views.State, own: Line) -> list[series.Mark]:
 
 def _traces(state: views.State, own: Line, rank: int, axis: str) -> list[Json]:
     ink = INKS[rank]
-    common = {"type": "scatter", "yaxis": axis}
+    common = {"type": "scatter", "yaxis": axis, "xaxis": axis.replace("y", "x")}
     traces = []
     for run in points(state, own):
         traces.append(common | {
@@ -117,7 +101,7 @@ def _traces(state: views.State, own: Line, rank: int, axis: str) -> list[Json]:
             "y": [float(f"{value:.6g}") for _, value in run], "name": own.label,
             "hovertemplate": "%{x}: %{y:,.4~g}<extra></extra>",
             "line": {"color": ink, "width": 2.5 if rank else 3, "dash": DASHES[rank]},
-            "marker": {"color": ink, "size": 7}})
+            "marker": {"color": ink, "size": 9}})
     if state.measure in ("given", "index"):
         traces += [common | {
             "mode": "markers", "x": [at for at, _ in found], "y": [value for _, value in found],
@@ -151,6 +135,12 @@ def _key(state: views.State) -> str:
     return " · ".join(told)
 
 
+def _above(state: views.State, shift: int) -> list[Json]:
+    """The names of the lines above a narrow drawing, so many pixels up, each with its stroke."""
+    keys = [(name, INKS[rank], DASHES[rank]) for rank, name in enumerate(words.tags(state))]
+    return [key | {"yshift": shift} for key in line_key(keys)]
+
+
 def _names(state: views.State, axes: list[str]) -> list[Json]:
     """The names of the lines at their ends, moved apart where they would touch."""
     ends = []
@@ -163,7 +153,7 @@ def _names(state: views.State, axes: list[str]) -> list[Json]:
     pixels = HEIGHT / ((top - (low if state.log else min(0, low))) or 1)
     notes, free = [], float("inf")
     for height, at, rank, name in sorted(ends, reverse=True):
-        text = theme.folded(name, 12 if narrow() else 18)
+        text = theme.folded(name, 18)
         place = height * pixels
         half = LINE * (1 + text.count("<br>")) / 2
         if len(set(axes)) == 1:
@@ -198,6 +188,7 @@ def picture(state: views.State) -> Chart:
     if found.problem:
         raise Slip(f"{found.problem} {found.offer[0]}: {dict(found.offer[1])}.")
     lines = state.lines
+    years: dict[str, Any] = {"range": [state.first - 0.5, state.last + 0.5], "showgrid": False}
     panels = len(lines) == 2 and state.beside == "indicator"
     shapes, notes = _eras(state)
     kind = "log" if state.log else "linear"
@@ -206,26 +197,27 @@ def picture(state: views.State) -> Chart:
     layout: dict[str, Any] = {"yaxis": axis}
     if panels:
         half = (1 - GAP) / 2
+        # The years stand below both panels.
         layout = {"yaxis": axis | {"domain": [1 - half, 1]},
-                  "yaxis2": axis | {"domain": [0, half], "anchor": "x"}}
+                  "yaxis2": axis | {"domain": [0, half], "anchor": "x2"},
+                  "xaxis2": years | {"anchor": "y2"}}
     axes = ["y", "y2"] if panels else ["y"] * len(lines)
     traces = [trace for rank, own in enumerate(lines)
               for trace in _traces(state, own, rank, axes[rank])]
-    scope = f"{found.scope}. {found.warning} {found.verdict}"
+    scope = f"{found.scope}. {found.warning}".strip()
     heard = "; ".join(f"{row[0]}, {row[1]} ({row[3] or row[2]}): {row[8] or '–'}"
                       for row in found.table)
-    foot = " · ".join(filter(None, (_key(state), " ".join(feet(state)))))
+    foot = " · ".join(filter(None, (_key(state), found.verdict.rstrip("."), " ".join(feet(state)))))
+    names, headings = _names(state, axes), ERAS
+    if narrow():
+        names = _above(state, ERAS + 6)
+        headings = ERAS + 10 + round(theme.text_height(names[0]["text"]))
     return drawn("Line chart by year, the eras shaded", Words(found.title, scope, found.takeaway),
                  _rows(state), traces, foot=foot, described=heard,
                  height=HEIGHT + PANEL * panels, left=84,
-                 right=104 if narrow() else 160, headings=38,
-                 annotations=notes + _names(state, axes), shapes=shapes,
-                 xaxis={"range": [state.first - 0.5, state.last + 0.5], "showgrid": False},
-                 **layout)
+                 right=24 if narrow() else 160, headings=headings,
+                 annotations=notes + names, shapes=shapes, xaxis=years, **layout)
 
 
 def _height(value: float, log: bool) -> float:
     return log10(value) if log else value
-
-
-__all__ = ["COLOURS", "DASHES", "INKS", "cited", "picture", "points", "source"]

@@ -23,11 +23,12 @@ from helpers.slips import Slip
 END = "<!-- /lessons -->"
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 HIDDEN = {"jupyter": {"source_hidden": True}, "tags": ["remove-input", "setup"]}
-# What slides leave out, and what they show as a whole.
+# What slides leave out, what they show as a whole, and what is only said over the slide before it.
 SKIPPED = {"slideshow": {"slide_type": "skip"}}
 WHOLE = {"slideshow": {"slide_type": "slide"}}
+SPOKEN = {"slideshow": {"slide_type": "notes"}}
 TO_DO = "Put your answer in place of the three dots and run the cell."
-MORE = ("The figures above are told in full, with who counted them and what is disputed, in these "
+MORE = ("Who counted the figures above, and what is disputed about them, is told in full in these "
         "notebooks:")
 
 
@@ -47,7 +48,7 @@ def laid_out(lesson):
                              metadata=of(lesson.whole, "notice")))
     *steps, last = lesson.steps
     for step in steps:
-        whole = WHOLE if "\n|" in step["say"] else {}
+        whole = SPOKEN if step.table.get("spoken") else WHOLE if "\n|" in step["say"] else {}
         cells.append(told(f"## {step['title']}\n\n{step['say']}",
                           metadata=of(step, "title", "say") | whole))
         sources = map(source_of, step.table.get("show", ()))
@@ -67,9 +68,7 @@ def laid_out(lesson):
 
 
 def on_slide(source):
-    """What slides make of a cell: a sum stands on one, and the workbench is shown on the page."""
-    if source.endswith("\nworkbench"):
-        return SKIPPED
+    """What slides make of a cell: a sum stands on one."""
     return WHOLE if "say.sum(" in source else {}
 
 

@@ -75,10 +75,13 @@ def raw(drawn):
         return [page.evaluate(DRAW, json.loads(json.dumps(drawing))) for drawing in drawn]
 
 
-def prune(notebooks):
-    """Remove pictures that no chart of some notebooks (paths) has any longer."""
+def prune(notebooks, printed=()):
+    """Remove pictures that no chart of some notebooks (paths), and no drawing that is only
+    `printed`, has any longer.
+    """
     used = {name_of(drawing) for path in notebooks
             for drawing in drawings(json.loads(path.read_text(encoding="utf-8")))}
+    used |= set(map(name_of, printed))
     for path in FOLDER.glob("*.svg"):
         if path.stem not in used:
             path.unlink(missing_ok=True)

@@ -31,6 +31,7 @@ from nbclient import NotebookClient
 
 from helpers import answers, contents, exercise_cells
 from helpers.chart import PLOTLY
+from helpers.editions import lessons as editions
 from helpers.explorers.start import trace
 from helpers.lessons import lesson
 from helpers.lessons import lessons as every_lesson
@@ -126,10 +127,12 @@ def run(notebook, folder):
     return notebook
 
 
-def illustrated(notebook):
-    """The notebook (changed in place) with a picture of every chart, drawn where there is none."""
+def illustrated(notebook, printed=()):
+    """The notebook (changed in place) with a picture of every chart, drawn where there is none, as
+    it is for drawings that are only `printed`.
+    """
     try:
-        pictures.draw(pictures.wanting(pictures.drawings(notebook)))
+        pictures.draw(pictures.wanting([*pictures.drawings(notebook), *printed]))
     except RuntimeError as missing:
         print(f"Charts that have changed are stored without a picture. {missing}")
     for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
@@ -153,7 +156,8 @@ def refresh(number):
 def refresh_lesson(name):
     """Lay the notebook of a lesson out anew from its text file, and run it."""
     path = NOTEBOOKS / f"{name}.ipynb"
-    made = written(illustrated(run(lessons.laid_out(lesson(name)), path.parent)))
+    printed = editions.drawings(lesson(name))  # on paper, and in no notebook
+    made = written(illustrated(run(lessons.laid_out(lesson(name)), path.parent), printed))
     path.write_text(made, encoding="utf-8", newline="\n")
     return path.name
 
@@ -187,7 +191,8 @@ def main(numbers, names):
         print(refresh(LAST))
     for name in names:  # a lesson shows what the notebooks have
         print(refresh_lesson(name))
-    pictures.prune(NOTEBOOKS.glob("*.ipynb"))
+    pictures.prune(NOTEBOOKS.glob("*.ipynb"),
+                   [drawn for one in every_lesson() for drawn in editions.drawings(one)])
     for path, text in contents.lists().items():
         path.write_text(text, encoding="utf-8", newline="\n")
     for path, text in lessons.listed().items():

@@ -15,8 +15,9 @@ from promises import one_sentence
 from states import every_explorer
 
 from helpers import answers, exercises
-from helpers.data import corrections, statistics, table
 from helpers.data import records as rows_of
+from helpers.data import statistics, table
+from helpers.defects import corrections
 from helpers.editions import answers as of_class
 from helpers.editions import deck, handouts, sheets, source
 from helpers.editions.prose import ROOT, guide, notebooks
@@ -173,6 +174,18 @@ def pupil(name, guess=40, **more):
              "scale": [0, 100]}
     return json.dumps({"essay": answers.ESSAY, "name": name,
                        "answers": {"guess|How many?": given, **more}})
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n", " ", ""])
+def test_words_are_read_below_their_line_and_on_it(tmp_path, between):
+    asked = "## Begin\n\n**Write down:** yes or no?\n\nThen go on."
+    cells = [nbformat.v4.new_markdown_cell(asked),
+             nbformat.v4.new_markdown_cell(f"*Room.*\n\n**My note:**{between}Yes, but since when?",
+                                           metadata={"tags": ["answers"]})]
+    path = tmp_path / "Ann.ipynb"
+    path.write_text(nbformat.writes(nbformat.v4.new_notebook(cells=cells)), encoding="utf-8")
+    (answer, ) = answers.read(path)["answers"].values()
+    assert (answer["asked"], answer["given"]) == ("yes or no?", "Yes, but since when?")
 
 
 def test_thirty_files_become_one_table_and_one_page(tmp_path):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -18,7 +19,18 @@ from helpers.charts.grids import TONES
 from helpers.charts.widths import NARROW, WIDE, only
 from helpers.data import FOLDER, computed, estimates, statistics, table, together
 from helpers.explorer import View
-from helpers.explorers import nep
+from helpers.explorers import (
+    capitalism,
+    civil_war,
+    family,
+    nep,
+    opposition,
+    party,
+    plan,
+    start,
+    terror,
+)
+from helpers.explorers.workbench import workbench
 from helpers.slips import Slip
 from helpers.tables import GRADES
 from helpers.text import Words
@@ -147,6 +159,9 @@ CASES = {
     "squares": lambda: charts.squares(
         {"one": statistics(*HERDS), "two": statistics(*STEEL), "none": statistics(*STEEL).iloc[:0]},
         SAID, kinds=list(GRADES), kept=HERDS[:1]),
+    "targets": lambda: charts.targets(
+        {"Costs": statistics("production-costs-plan-1931", "production-costs-change-1931"),
+         "Railways": statistics("railways-plan-1932", "railways-materials-1932")}, SAID),
     "timeline": lambda: charts.timeline(table("events").query("section == 1"), SAID),
     "waterfall": lambda: charts.waterfall(
         statistics("tractors-needed-1928"), SAID, least=100_000, end=statistics("tractors-1928"),
@@ -681,6 +696,229 @@ def test_the_outer_marks_of_a_slope_stay_whole(name):
         assert beyond * room / (last - first) > largest / 2 + 1, "a mark is cut at the edge"
 
 
+def shown(figure, width):
+    """Traces and layout as a page of so many pixels takes them from plotly's JSON."""
+    layout, own = figure["layout"], figure["layout"]["meta"].get("narrow", {})
+    if width >= layout["meta"]["least"]:
+        return figure["data"], layout
+    return own.get("data", figure["data"]), layout | own.get("layout", {})
+
+
+def struck(figure, width):
+    """The labels of a drawing through which a line or a mark of its data runs."""
+    traces, layout = shown(figure, width)
+    (first, last), (low, high) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    margin = layout["margin"]
+    across = (width - margin["l"] - margin["r"]) / (last - first)
+    up = (layout["height"] - margin["t"] - margin["b"]) / (high - low)
+    found = []
+    for note in layout["annotations"]:
+        if "xref" in note or "yref" in note:
+            continue
+        text, size = re.sub("</?b>", "", note["text"]), note["font"]["size"]
+        wide, tall = theme.text_width(text, size) * 0.9, theme.text_height(text, size)
+        left = (note["x"] * across + note.get("xshift", 0)
+                - wide * {"left": 0, "right": 1}.get(note.get("xanchor"), 0.5))
+        foot = (note["y"] * up + note.get("yshift", 0)
+                - tall * {"bottom": 0, "top": 1}.get(note.get("yanchor"), 0.5))
+        # The letters themselves are lower than their lines.
+        inside = [(x, y) for trace in traces for x, y in along(trace, across, up)
+                  if left < x < left + wide and foot + 5 < y < foot + tall - 5]
+        found += [text] * bool(inside)
+    return found
+
+
+def along(trace, across, up):
+    """Points in pixels that a trace covers: its marks with their size, its lines step by step."""
+    at = [(x * across, y * up) for x, y in zip(trace["x"], trace["y"], strict=True)]
+    if trace["mode"] == "lines":
+        for (x, y), (far, high) in itertools.pairwise(at):
+            yield from ((x + (far - x) * part / 60, y + (high - y) * part / 60)
+                        for part in range(61))
+    else:
+        half = trace["marker"]["size"] / 2
+        for x, y in at:
+            yield from ((x, y), (x - half, y), (x + half, y), (x, y - half), (x, y + half))
+
+
+CROWDED = {
+    "births": lambda: family.births(),
+    "camps": lambda: terror.camps(),
+    "members": lambda: start.marks.chart(),
+    "leavers": lambda: party.leavers.chart(),
+    "growth": lambda: capitalism.plane.chart(guess=40),
+    "petrograd": lambda: civil_war.denominator.chart(),
+    "scissors": lambda: nep.opening.chart(),
+    "tractors": lambda: charts.over_time(
+        estimates(series="tractor-stock"), SAID, level=(200_000, "needed, says the chapter: 200,000")),
+}
+
+
+@pytest.mark.parametrize("width", [344, 860])
+@pytest.mark.parametrize("name", CROWDED)
+def test_no_line_and_no_mark_runs_through_a_label(name, width):
+    figure = CROWDED[name]().bundle()[PLOTLY]
+    assert not struck(figure, width)
+
+
+def test_the_ends_of_a_line_have_their_numbers_and_two_lines_their_names():
+    figure = CROWDED["births"]().bundle()[PLOTLY]
+    for width in (344, 860):
+        _, layout = shown(figure, width)
+        numbers = [float(note["text"]) for note in layout["annotations"] if "xref" not in note]
+        values = family.births().rows["value"]
+        assert {values.iloc[0], values.iloc[-1], values.max(), values.min()} <= set(numbers)
+        _, layout = shown(CROWDED["camps"]().bundle()[PLOTLY], width)
+        texts = [note["text"] for note in layout["annotations"] if "xref" not in note]
+        assert {"<b>camps alone</b>", "<b>camps and colonies</b>", "2,300"} <= set(texts)
+
+
+def test_both_numbers_of_the_chapter_are_written_where_estimates_lie_around_their_marks():
+    for width in (344, 860):
+        _, layout = shown(terror.party().bundle()[PLOTLY], width)
+        texts = {note["text"] for note in layout["annotations"] if "xref" not in note}
+        assert {amount(row, unit=False) for row in
+                statistics("party-members-1933", "party-members-1937").to_dict("records")} <= texts
+
+
+def test_an_estimate_that_agrees_with_the_chapter_is_drawn_around_its_mark():
+    chart = CROWDED["members"]()
+    same = [trace["marker"]["size"] for trace in chart.traces if trace["x"] == [1933]]
+    apart = [trace["marker"]["size"] for trace in chart.traces if trace["x"] == [1941]]
+    assert max(same) > min(same) + 6 and apart == [min(same)]
+
+
+def test_the_stretch_of_a_range_is_paler_than_its_sure_part():
+    for mark in ("text", "computed", "estimate"):
+        rows = statistics(RANGE).assign(mark=mark, source="so", era="terror")
+        body, pale = (trace["marker"] for trace in charts.bars(rows, SAID).traces)
+        told = [look.get("pattern", {}).get("fgcolor", look["color"]) for look in (body, pale)]
+        assert theme.contrast(theme.PAPER, told[1]) < theme.contrast(theme.PAPER, told[0]), mark
+
+
+def test_what_is_left_of_a_waterfall_shows_both_ends_of_its_range():
+    chart = CASES["waterfall"]()
+    left = chart.rows[chart.rows["label"] == "left"].iloc[0]
+    uprights = {shape["x0"] for shape in chart.layout["shapes"]
+                if shape["type"] == "line" and shape["line"]["color"] == theme.ACCENT}
+    assert uprights == {printed("tractors-1928") + left["low"]}
+
+
+def test_the_amount_of_a_bar_that_runs_to_the_left_stands_at_its_end():
+    for figure in (charts.bars(statistics(*HERDS), SAID).bundle()[PLOTLY],):
+        for width in (344, 860):
+            _, layout = shown(figure, width)
+            for place, name in enumerate(HERDS):
+                (note,) = [note for note in layout["annotations"] if "xref" not in note
+                           and note["y"] == place and "yref" not in note]
+                assert note["x"] == printed(name) and note["xanchor"] == "right"
+                room = (printed(name) - layout["xaxis"]["range"][0]) / (
+                    layout["xaxis"]["range"][1] - layout["xaxis"]["range"][0])
+                drawn = width - layout["margin"]["l"] - layout["margin"]["r"]
+                assert room * drawn > theme.text_width(note["text"], 16) * 0.9
+
+
+def test_the_outcomes_of_bullets_stand_all_at_one_end():
+    (wide, narrow) = (shown(plan.table.chart().bundle()[PLOTLY], width)[1] for width in (860, 344))
+    for layout in (wide, narrow):
+        bold = [note for note in layout["annotations"] if note["text"].startswith("<b>")
+                and "xref" not in note]
+        assert len(bold) == 3 and len({note["xanchor"] for note in bold}) == 1
+
+
+def test_partners_stand_on_one_line():
+    rows = together(statistics(*MEMBERSHIP).assign(label="USSR"),
+                    statistics(*MEMBERSHIP).assign(label="elsewhere", value=[81.8, 15.7]))
+    chart = charts.dots(rows.assign(as_of=["March", "June"] * 2), SAID, paired=True)
+    at = {(trace["y"][0], trace["x"][0]) for trace in marks(chart, mode="markers")}
+    assert at == {(0, printed(MEMBERSHIP[0])), (1, printed(MEMBERSHIP[1])), (0, 81.8), (1, 15.7)}
+    assert chart.layout["yaxis"]["ticktext"] == ["March", "June"]
+    assert {"USSR", "elsewhere"} <= set(texts(chart))
+    with pytest.raises(Slip, match="pairs"):
+        charts.dots(rows.assign(as_of="March"), SAID, paired=True)
+
+
+def test_a_range_with_a_number_in_its_middle_has_its_mark_there():
+    chart = charts.dots(statistics(RANGE).assign(value=30.0), SAID)
+    ticks, (mark,) = ([trace["x"] for trace in marks(chart, mode="markers")
+                       if (trace["marker"]["symbol"] == "line-ns") == ends] for ends in (True, False))
+    assert ticks == [[printed(RANGE, "low"), printed(RANGE, "high")]] and mark == [30]
+
+
+def test_an_axis_that_is_cut_shows_where_it_begins():
+    chart = charts.dots(statistics("tractors-1928").assign(value=2e8), SAID, start=1.5e8)
+    _, layout = shown(chart.bundle()[PLOTLY], 344)
+    assert layout["xaxis"]["ticktext"][0] == "150" and layout["xaxis"]["tickvals"][0] == 1.5e8
+    assert layout["xaxis"]["title"]["text"] == "million tractors"
+
+
+def test_where_both_axes_count_the_same_a_unit_is_as_long_up_as_across():
+    figure = capitalism.plane.chart().bundle()[PLOTLY]
+    for width in (344, 860):
+        _, layout = shown(figure, width)
+        assert layout["yaxis"]["scaleanchor"] == "x"
+        assert layout["xaxis"]["range"] == layout["yaxis"]["range"]
+        assert layout["xaxis"]["range"][0] == 0
+        (shape,) = layout["shapes"]
+        assert shape["x1"] - shape["x0"] == shape["y1"] - shape["y0"] > 0
+
+
+def test_heads_of_squares_begin_on_one_line_and_keep_to_their_columns():
+    figure = charts.hundred(statistics({
+        "of the party: joined before the revolution": RANGE,
+        "could read and write": "literacy-1897"}).assign(
+            low=[20, None], high=[35, None], bound="at most"), SAID).bundle()[PLOTLY]
+    for width, column in ((344, 156), (860, 232)):
+        _, layout = shown(figure, width)
+        heads = [note for note in layout["annotations"] if note["text"].startswith("<b>")]
+        assert len({(note["y"], note["text"].count("<br>")) for note in heads}) == 1
+        for note in heads:
+            assert theme.text_width(re.sub("</?b>", "", note["text"])) <= column
+
+
+def test_targets_draw_the_plan_as_a_tick_and_the_outcome_as_a_bar_on_a_scale_of_their_own():
+    chart = CASES["targets"]()
+    bars, ticks = marks(chart, type="bar"), marks(chart, type="scatter")
+    assert [trace["x"][0] for trace in bars] == [
+        printed("production-costs-change-1931"), printed("railways-materials-1932")]
+    assert [trace["x"][0] for trace in ticks] == [
+        printed("production-costs-plan-1931"), printed("railways-plan-1932")]
+    assert {trace["marker"]["symbol"] for trace in ticks} == {"line-ns"}
+    for tag in ("", "2"):
+        low, high = chart.layout[f"xaxis{tag}"]["range"]
+        assert low < 0 < high
+    with pytest.raises(Slip, match="two rows"):
+        charts.targets({"x": statistics("railways-plan-1932")}, SAID)
+
+
+def test_a_span_is_shaded_over_its_events_and_named():
+    figure = opposition.thermidor.chart().bundle()[PLOTLY]
+    for width in (344, 860):
+        _, layout = shown(figure, width)
+        (shade,) = [shape for shape in layout["shapes"] if shape["type"] == "rect"]
+        assert any("Thermidor" in note["text"] for note in layout["annotations"]
+                   if "name" not in note)
+        if width == 860:
+            assert (shade["x0"], shade["x1"]) == (1924, 1928)
+        assert not [note for note in layout["annotations"] if "NEP" in note["text"]]
+    before = opposition.thermidor.chart(seen="1925").layout["shapes"]
+    assert not [shape for shape in before if shape["type"] == "rect"]
+
+
+def test_a_view_of_the_workbench_has_its_width_on_a_telephone_and_years_below_each_panel():
+    figure = workbench.view("tractors").bundle()[PLOTLY]
+    for width in (344, 860):
+        _, layout = shown(figure, width)
+        assert layout["xaxis"]["range"] == layout["xaxis2"]["range"]
+        assert layout["yaxis2"]["anchor"] == "x2"
+        names = [note for note in layout["annotations"] if "Horses, USSR" in note["text"]
+                 and "name" not in note]
+        assert len(names) == 1
+        assert width - layout["margin"]["l"] - layout["margin"]["r"] > width * 0.6
+    assert "The gate" in figure["layout"]["meta"]["foot"]
+    assert "The gate" not in figure["layout"]["meta"]["scope"]
+
+
 def test_rows_have_their_labels_above_them_where_the_page_is_narrow():
     chart = charts.bars(statistics(*HERDS), SAID)
     own = chart.layout["meta"]["narrow"]["layout"]
@@ -712,11 +950,13 @@ def test_the_download_reads_back_to_the_rows_with_units_and_citation():
         # A spreadsheet needs the mark at the start, and every program one heading row and no more.
         assert chart.csv().startswith("\ufeffwhat,")
         read = list(csv.DictReader(io.StringIO(chart.csv().removeprefix("\ufeff"))))
-        assert list(read[0]) == [*chart.table, "cite"]
-        assert all(chart.title in line["cite"] and chart.foot in line["cite"] and
-                   "From soviet power" in line["cite"] for line in read)
+        assert list(read[0]) == [*chart.table, "cite", "sources"]
+        assert all(chart.title in line["cite"] and "From soviet power" in line["cite"]
+                   for line in read)
+        # Where all of it comes from is said once.
+        assert [line["sources"] for line in read] == [chart.foot, *[""] * (len(read) - 1)]
         again = pd.read_csv(io.BytesIO(chart.csv().encode("utf-8")))
-        assert list(again) == [*chart.table, "cite"] and len(again) == len(chart.rows)
+        assert list(again) == [*chart.table, "cite", "sources"] and len(again) == len(chart.rows)
         for line, row in zip(read, chart.records, strict=True):
             assert line["what"] == str(row["label"]) and line["unit"] == str(row["unit"])
             for part in ("value", "low", "high"):

@@ -5,23 +5,14 @@ is theirs; the guards of the corrections notice when the register changes under 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from numerals import SCALE
 from promises import one_sentence
 
 from helpers import claims, fill
-from helpers.claims import (
-    KINDS,
-    VERDICTS,
-    Claim,
-    computed_of,
-    independent,
-    lineage,
-    own_sources,
-    table_of_claims,
-    tally,
-)
+from helpers.claims import KINDS, VERDICTS, Claim, computed_of, table_of_claims, tally
 from helpers.contents import sections
 from helpers.data import FOLDER, either, part_of, table
 from helpers.disputes import disputes
@@ -101,6 +92,56 @@ def test_recalled_rows_alone_never_decide_and_are_named_as_such():
         if claim.verdict in ("holds", "fails") and claim.estimates:
             assert set(claim.estimates) - RECALLED, name
         assert not doubtful or "from memory" in claim.why, f"{name}: {doubtful} are recalled"
+
+
+# --- who copies whom ---
+
+OFFICIAL = "soviet-statistics"
+
+
+@cache
+def lineage(source: str) -> frozenset[str]:
+    """A work and all that its figures descend from, by `descends_from` in `sources.csv`: keys.
+
+    A work that the table does not know stands alone.
+    """
+    above = dict(zip(table("sources")["key"], table("sources")["descends_from"], strict=True))
+    found, waiting = set(), [source]
+    while waiting:
+        if (key := waiting.pop()) not in found:
+            found.add(key)
+            waiting += [] if missing(above.get(key)) else above[key].split()
+    return frozenset(found)
+
+
+def descent(name: str) -> frozenset[str]:
+    """The lineage of one estimate: that of its source, and of the state's statistics if the figure
+    is official, whoever prints it.
+    """
+    row = table("estimates").set_index("id").loc[name]
+    own = lineage(row["source"])
+    soviet = row["reliability"] == "official" and "Germany" not in row["place"]
+    return own | lineage(OFFICIAL) if soviet else own
+
+
+def own_sources(claim: Claim) -> frozenset[str]:
+    """Where the chapter has its figures from: the claim's origin and its notes, with all above."""
+    notes = table("notes").set_index("number")["source"]
+    rows = table("statistics").query("id in @claim.statistics")
+    noted = [notes[number] for number in rows["note"].dropna() if not missing(notes[number])]
+    return frozenset().union(*map(lineage, (*claim.origin, *noted)))
+
+
+def independent(claim: Claim) -> tuple[str, ...]:
+    """The estimates beside a claim that can bear it out.
+
+    They share no origin with the chapter's figures, were not written down from memory, and have a
+    scholar, a state or a witness behind them.
+    """
+    own, found = own_sources(claim), table("estimates").set_index("id")
+    return tuple(name for name in claim.estimates
+                 if not own & descent(name) and found.loc[name, "access"] != "recalled"
+                 and found.loc[name, "reliability"] != "tertiary")
 
 
 def test_no_claim_holds_on_a_witness_that_copies_its_source():

@@ -15,7 +15,6 @@ import html.parser
 import io
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -30,7 +29,7 @@ from promises import one_sentence
 from helpers import check, passages, tables
 from helpers.data import FOLDER, table
 from helpers.exercises import EXERCISES
-from helpers.passages import Copy, load_table, passage
+from helpers.passages import Copy, passage
 from helpers.recognise import fingerprint
 from helpers.slips import Slip
 
@@ -233,26 +232,6 @@ def test_random_bytes_in_any_table_are_told_or_harmless(spoil, name, data):
     found.path.write_bytes(changed)
     told = found.told()
     assert told is None or found.path.name in told
-    # The fingerprints have a loader of their own, and the bibliography comes from another library.
-    if name == "paragraphs":
-        try:
-            load_table.__wrapped__(found.path)
-        except Slip as slip:
-            assert one_sentence(slip) and "paragraphs.csv" in str(slip)
-
-
-@given(st.sampled_from(["reference", "words", "letters", "head", "tail", "fingerprint"]), mess)
-@FEW
-def test_any_mess_in_the_fingerprints_is_told(spoil, column, wrong):
-    found = spoil("paragraphs")
-    assume("\r" not in wrong and not re.fullmatch(
-        r"\d+\.\d+" if column == "reference" else r"\d{1,6}|[0-9a-f]{10}|[0-9a-f]{16}", wrong,
-        re.ASCII))
-    found.rows[7][found.rows[0].index(column)] = wrong
-    found.write()
-    with pytest.raises(Slip) as slip:
-        load_table.__wrapped__(found.path)
-    assert one_sentence(slip.value) and f"row 8, column {column}" in str(slip.value)
 
 
 @given(st.data())

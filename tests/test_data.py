@@ -19,7 +19,6 @@ from helpers.data import (
     COLUMNS,
     FOLDER,
     computed,
-    corrections,
     either,
     estimate,
     estimates,
@@ -32,6 +31,7 @@ from helpers.data import (
     together,
     value,
 )
+from helpers.defects import corrections
 from helpers.slips import Slip
 from helpers.tables import bibliography
 

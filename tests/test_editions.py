@@ -12,7 +12,7 @@ import pytest
 from states import every_explorer
 
 from helpers.editions import pack, slides, source
-from helpers.editions.prose import guide, lesson, notebooks
+from helpers.editions.prose import guide, notebooks, tasks
 from helpers.editions.states import LEAST, MOST, grids, states
 from helpers.exercises import EXERCISES
 from helpers.explorer import Slider
@@ -113,12 +113,12 @@ def test_a_page_holds_every_chart_exercise_and_sentence(name):
 
 @every
 def test_a_lesson_has_every_exercise_with_its_answer_and_the_guide_knows_its_questions(name):
-    found = lesson(NOTEBOOKS[name])
+    found = tasks(NOTEBOOKS[name])
     assert [exercise.number for exercise in found.exercises] == sorted(
         (n for n in EXERCISES if n.split(".")[0] == str(int(name[:2]))),
         key=lambda n: int(n.split(".")[1]))
     assert all(
-        exercise.question and exercise.hint and exercise.answer for exercise in found.exercises)
+        exercise.question and exercise.hint and exercise.worked for exercise in found.exercises)
     assert len(found.discussion) >= 3 and len(
         slides.good_answers(guide()[name], len(found.discussion))) == len(found.discussion)
 
@@ -128,7 +128,7 @@ def test_a_deck_has_a_slide_for_every_heading_chart_exercise_and_question():
     made, data = slides.slides(NOTEBOOKS[name])
     kinds = [slide.kind for slide in made]
     assert kinds[0] == "title" and kinds.count("question") == 3 and kinds.count("exercise") == len(
-        lesson(NOTEBOOKS[name]).exercises)
+        tasks(NOTEBOOKS[name]).exercises)
     assert kinds.count("drawing") == sum(
         len(data.get(kind, [])) for kind in ("charts", "explorers", "sketches"))
     assert all(

@@ -9,6 +9,7 @@ import sys
 from copy import deepcopy
 from decimal import Decimal
 from fractions import Fraction
+from html import unescape
 
 import nbformat
 import numpy as np
@@ -22,6 +23,8 @@ from promises import one_sentence
 from helpers import check, fill
 from helpers.contents import notebooks
 from helpers.data import FOLDER, either, part_of
+from helpers.editions import source
+from helpers.editions.site import STATIC
 from helpers.exercise_cells import number_of, put
 from helpers.exercises import (
     EXERCISES,
@@ -114,6 +117,17 @@ def test_a_whole_number_counts_if_it_is_the_right_one_rounded():
         if not own_slip(judge, whole + 1) and abs(whole + 1 - right) > near(judge):
             wrongly(name, whole + 1)
     assert "3.2" in rounded and len(rounded) > 20
+
+
+def test_what_counts_as_near_stands_once_and_pages_are_handed_it(monkeypatch):
+    monkeypatch.setattr(source, "NEARLY", 0.031)
+    number = next(iter(NUMBERS))
+    form = source._exercise(f'check("{number}", ...)')
+    assert json.loads(unescape(re.search('data-answer="([^"]+)"', form)[1]))["nearly"] == 0.031
+    script = (STATIC / "site.js").read_text(encoding="utf-8")
+    own = script.partition("\nfunction judged")[2].partition("\n}")[0]
+    assert len(re.findall(r"/ right - 1\) < ([\w.]+)", own)) == own.count("/ right - 1)") > 0
+    assert set(re.findall(r"/ right - 1\) < ([\w.]+)", own)) == {"answer.nearly"}
 
 
 def test_a_wrong_number_is_told_what_went_wrong():

@@ -1,5 +1,5 @@
 """What others do with the files: clone them with other line ends, copy the folder, save a table in a
-spreadsheet, answer with a comma.
+spreadsheet, answer with a comma, read a module.
 """
 
 import csv
@@ -148,3 +148,10 @@ def test_a_file_that_is_in_the_way_is_named_in_one_sentence(name, cell, tmp_path
     shown = subprocess.run([sys.executable, "-m", "IPython", "--colors=NoColor", "-c", cell],
                            cwd=tmp_path, capture_output=True, text=True, check=False).stdout
     assert "Traceback" not in shown and said in shown
+
+
+def test_no_module_is_longer_than_350_lines():
+    long = {path.relative_to(ROOT).as_posix(): lines
+            for path in (ROOT / "helpers").rglob("*.py")
+            if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 350}
+    assert not long, f"divide them by what they are about: {long}"

@@ -12,13 +12,15 @@ from numerals import bare_text, numbers
 from promises import one_sentence
 from refresh import tidied
 
-from helpers import lessons
-from helpers.editions import deck, front, prose, sheets, slides, teacher
+from helpers import claims, lessons
+from helpers.editions import deck, front, prose, sheets, slides, source, teacher
 from helpers.editions import lessons as editions
 from helpers.exercises import EXERCISES, Number
 from helpers.explorer import Explorer, Guess
+from helpers.explorers import verdicts
+from helpers.explorers.workbench import workbench
 from helpers.slips import Slip
-from helpers.text import read
+from helpers.text import read, section
 from helpers.wording import number, with_unit
 
 NAMES = [one.name for one in lessons.lessons()]
@@ -171,9 +173,36 @@ def test_a_deck_has_at_most_fifteen_slides_and_every_step_has_its_words_for_the_
     for step in lesson.steps:
         assert plain(prose.html(step["teacher"])).strip() in page, step["title"]
     drawn = sum(held.PLOTLY in output.get("data", {}) for cell in stored(name).cells
-                for output in cell.get("outputs", []) if not cell.source.endswith("\nworkbench"))
+                for output in cell.get("outputs", []))
     shown = [slide for slide in made if slide.kind == "drawing"]
     assert drawn <= len(shown), "a chart of the lesson is on no slide"
+
+
+@every
+def test_every_view_of_the_workbench_that_a_lesson_names_is_on_its_slide(name):
+    lesson = lessons.lesson(name)
+    for step in lesson.steps:
+        if "workbench" not in step.table.get("show", ()):
+            continue
+        _, data = deck.slides(stored(name))
+        (views, ) = [one["controls"][0]["grid"] for one in data["explorers"]
+                     if one["question"] == workbench.question]
+        named = set(re.findall(r"(?<![*])[*]([^*]+)[*](?![*])", step["say"].partition("|---|")[2]))
+        assert named and named - {"collectivisation"} <= set(views), named - set(views)
+        known = {view: one["name"] for view, one in section(14).table("workbench.presets").items()}
+        handed = [one.split("workbench ")[1].split(":")[0]
+                  for one in step.table.get("handouts", ()) if "workbench " in one]
+        assert handed and {known[view] for view in handed} <= set(views)
+
+
+def test_what_a_verdict_means_is_said_in_the_same_words_wherever_pupils_vote():
+    (asked, ) = [step for step in lessons.lesson("lesson-trust").steps
+                 if "verdicts.verdict" in step.table.get("show", ())]
+    fifteenth = held.read(held.ROOT / "notebooks" / "15-the-chapter-under-test.ipynb")
+    for text in (asked["say"], "\n".join(cell.source for cell in fifteenth.cells)):
+        assert claims.meanings() in text
+    _, *offered = verdicts.verdict.controls["verdict"].options
+    assert re.findall(r"^[|] . ([a-z ]+) [|]", claims.meanings(), re.MULTILINE) == offered
 
 
 def right(name):
@@ -192,10 +221,10 @@ def test_a_sheet_alone_carries_the_lesson_and_its_key_the_answers(name):
         for sentence in filter(None, plain(prose.html(step["say"])).split("\n")):
             assert sentence.strip() in plain(now), step["title"]
         for exercise in step.table.get("exercises", ()):
-            worked = prose.lesson(notebook).exercises
+            worked = prose.tasks(notebook).exercises
             (own, ) = [one for one in worked if one.number == exercise]
             assert f"<b>{exercise}</b>" in now and f"<b>{exercise}</b>" in answers
-            assert right(exercise) in answers and plain(own.answer)[:40] not in plain(sheet)
+            assert right(exercise) in answers and plain(own.worked)[:40] not in plain(sheet)
     for asked in lesson.questions:
         assert plain(asked["ask"]) in plain(now)
         assert plain(asked["good"]) in plain(answers) and plain(asked["good"]) not in plain(sheet)
@@ -204,7 +233,9 @@ def test_a_sheet_alone_carries_the_lesson_and_its_key_the_answers(name):
                  for output in cell.get("outputs", []) if not cell.source.endswith("\nworkbench"))
     assert now.count("<img ") == charts > 0
     handed = sum(len(step.table.get("handouts", ())) for step in lesson.steps)
-    assert "".join(later).count("<img ") == handed and len(later) == handed + 1
+    own = [source.pictured(drawn) for drawn in editions.drawings(lesson)]
+    assert "".join(later).count("<img ") == handed + len(own) and len(later) == handed + 1
+    assert all(own) and all(picture in later[-1] for picture in own), f"make refresh NAME={name}"
     for step in lesson.steps:
         for handout in step.table.get("handouts", ()):  # what has to be known first stands above
             for warning in handout.split(": ", 2)[2:]:

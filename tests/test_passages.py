@@ -515,39 +515,6 @@ def test_every_summary_is_a_single_sentence_of_8_to_25_words():
     assert all(f"{row['section']}.{row['number']}" == row["reference"] for row in rows)
 
 
-@pytest.mark.parametrize(
-    "column, damaged, complaint",
-    [("words", "many", "row 2, column words: expected a whole number, found “many”."),
-     ("fingerprint", "xyz",
-      "row 2, column fingerprint: expected 16 hexadecimal digits, found “xyz”."),
-     ("head", "", "row 2, column head: expected 10 hexadecimal digits, found “”."),
-     ("reference", "1.2", "row 3, column reference: 1.2 stands in the table twice."), ])
-def test_a_damaged_table_names_file_row_and_column(tmp_path, column, damaged, complaint):
-    with (passages.DATA / "paragraphs.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    rows[0][column] = damaged
-    path = tmp_path / "paragraphs.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
-    with pytest.raises(Slip) as slip:
-        load_table(path)
-    assert str(slip.value) == f"{tmp_path.name}/paragraphs.csv, {complaint}"
-
-
-@pytest.mark.parametrize("data, complaint", [(b"", "has no rows"),
-                                             (b"\xff\xfe\xff", "cannot be read"),
-                                             (None, "cannot be read")])
-def test_a_table_that_is_empty_unreadable_or_gone_is_told_in_one_sentence(
-        tmp_path, data, complaint):
-    path = tmp_path / "paragraphs.csv"
-    if data is not None:
-        path.write_bytes(data)
-    with pytest.raises(Slip, match=complaint):
-        load_table(path)
-
-
 # --- the chapter itself ---------------------------------------------------------------------------
 
 

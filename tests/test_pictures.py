@@ -15,7 +15,9 @@ from refresh import EMBLEM, alone, illustrated
 
 from helpers import pictures
 from helpers.chart import PLOTLY
+from helpers.editions import lessons as editions
 from helpers.explorers.start import trace
+from helpers.lessons import lessons
 from helpers.live import STYLE
 from helpers.pictures import SVG, name_of, picture
 
@@ -84,8 +86,9 @@ def test_no_two_pictures_of_a_notebook_share_a_name():
                 assert named.setdefault(name, data[SVG]) == data[SVG], name
 
 
-def test_every_stored_picture_is_shown_in_a_notebook():
+def test_every_stored_picture_is_shown_in_a_notebook_or_printed_for_a_lesson():
     used = {name_of(drawing) for path in NOTEBOOKS for drawing in drawings(read(path))}
+    used |= {name_of(drawing) for one in lessons() for drawing in editions.drawings(one)}
     assert {path.stem for path in pictures.FOLDER.iterdir()} == used
 
 

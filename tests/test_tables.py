@@ -42,7 +42,7 @@ def test_figures_of_eras_ids_and_the_whole_chapter_are_counted():
     assert "“NEP” and “terror” belong" in tables.figures(["NEP", "terror"]).text
     assert "Listed here are 2 statistics" in tables.figures(
         ["sheep-change-1929-34", "steel-growth-1937"]).text
-    for wrong in (0, 14, True, 1.5, {}, [], "Nep", ["no-such-id"]):
+    for wrong in (0, 14, True, 1.5, {}, [], "Nep", ["no-such-id"], [["NEP"]]):
         with pytest.raises(Slip) as told:
             tables.figures(wrong)
         assert one_sentence(told.value), wrong

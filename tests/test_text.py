@@ -150,3 +150,31 @@ def test_every_table_of_the_essay_s_own_files_is_told_with_its_own_line():
             line = int(str(text.slip(place, "wrong")).split("line ")[1].split(",")[0])
             # What stands in a list is told with the line on which the list begins.
             assert any(part in text.lines[line - 1] for part in place), (path.name, place, line)
+
+
+def test_rows_of_a_chart_are_looked_up_or_worked_out_and_faults_are_told_with_their_line(written):
+    text = written('''[herds]
+rows = [
+  {label = "Sheep", id = "sheep-change-1929-34", as = "x + add", unit = "{unit}"},
+  {label = "{herd}", sum = "worth", to = "worth * 2", digits = 1, unit = "head", how = "model", ids = ["{of}"]},
+]
+
+[odd]
+rows = [{lable = "Sheep", id = "sheep-change-1929-34"}]
+
+[poor]
+rows = [{label = "Sheep", sum = "1", unit = "head"}]
+
+[unknown]
+rows = [{label = "Sheep", id = "sheeep-change-1929-34"}]
+''')
+    rows = text.rows("herds", add=100, unit="left", herd="Cattle", worth=1.26,
+                     of="cattle-change-1929-34")
+    sheep, cattle = rows.to_dict("records")
+    assert (sheep["value"], sheep["unit"], sheep["mark"]) == (34, "left", "text")
+    assert (cattle["label"], cattle["low"], cattle["high"], cattle["id"]) == (
+        "Cattle", 1.3, 2.5, "cattle-change-1929-34")
+    for wrong, line, said in (("odd", 8, "there is “lable”"), ("poor", 11, "it lacks 'how'"),
+                              ("unknown", 14, "sheep-change-1929-34")):
+        told = slip_of(text.rows, wrong)
+        assert f"line {line}" in told and said in told, told

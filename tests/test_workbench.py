@@ -138,6 +138,9 @@ def test_every_view_is_drawn_and_its_code_restores_it():
         assert views.at(views.at(code).code) == views.at(code)
     with pytest.raises(Slip, match="steel-three-eras"):
         workbench.view("steel-three-era")
+    for wrong in ("x", "²", ""):
+        with pytest.raises(Slip, match="base takes a year"):
+            views.at(f"steel-cow-ussr base={wrong}")
 
 
 def test_a_state_that_makes_no_sense_says_what_does():

@@ -7,8 +7,10 @@ from .grids import grid
 from .ledgers import ledger
 from .models import curves, lorenz
 from .panels import panels, panels_on_one_axis
+from .slopes import slopes
 from .squares import squares
-from .time import columns_over_time, over_time, slopes
+from .targets import targets
+from .time import columns_over_time, over_time
 from .timeline import timeline
 from .verdicts import judged
 from .waterfall import waterfall
@@ -16,4 +18,5 @@ from .wholes import areas, hundred, shares
 
 __all__ = ["areas", "argument_map", "bars", "bullets", "columns_over_time", "counted", "curves",
            "dots", "grid", "hundred", "judged", "ledger", "lorenz", "over_time", "panels",
-           "panels_on_one_axis", "shares", "slopes", "squares", "timeline", "waterfall"]
+           "panels_on_one_axis", "shares", "slopes", "squares", "targets", "timeline",
+           "waterfall"]

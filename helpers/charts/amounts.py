@@ -11,7 +11,7 @@ from ..chart import Chart
 from ..data import records, together
 from ..slips import Slip
 from ..text import Words
-from ..wording import number
+from ..wording import missing, number, period
 from .frame import checked, drawn, one_unit
 from .marks import (
     TO_THE_RIGHT,
@@ -93,7 +93,7 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
     texts = [label(row, TO_THE_RIGHT) for row in kept]
     # The labels of the longest bars stand beyond the drawing area.
     far = [text for text, row in zip(texts, kept, strict=True)
-           if max(*ends(row), 0) >= low + 0.7 * (reach - low)]
+           if ends(row)[1] >= max(0, low + 0.7 * (reach - low))]
     beyond = round(max((theme.text_width(text, 16) for text in far), default=0)) + 16
     if apart := narrow() and beyond > BEHIND:
         # Long amounts would leave no room for the bars: they stand with the label.
@@ -105,17 +105,22 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
         if end > start:
             traces.append(bar(row, place, end - start, pale, base=[start]))
         if not apart:
-            amounts.append(note(max(end, 0), place, texts[place], 16, xanchor="left", xshift=8))
+            amounts.append(_at_the_end(row, place, texts[place]))
+    left = room(names)
+    right = 24 if apart else max(40, beyond) if narrow() else max(110, beyond + 4)
     axis = [low, reach] if top else [low * 1.1, reach * 1.02]
+    if before := [n for n in amounts if n["xanchor"] == "right"]:
+        # The amounts of bars that run to the left stand at their ends too, and need room there.
+        taken = max(theme.text_width(n["text"], 16) for n in before) + 12
+        axis[0] = low - (axis[1] - low) * taken / (width().least - left - right - taken)
     if line:
         shapes.append(upright(line[0], layer="below"))
         above = [level_note(line[0], *axis, line[1])]
     height, rows_axis, beside = named_rows(names, step, thick=20)
-    right = 24 if apart else max(40, beyond) if narrow() else max(110, beyond + 4)
     headings = layout.pop("headings", 0) + (round(theme.text_height(above[0]["text"])) if above
                                             else 0)
     return drawn(
-        "Bar chart", words, rows, traces, left=room(names), below=30 if top else 12, right=right,
+        "Bar chart", words, rows, traces, left=left, below=30 if top else 12, right=right,
         height=height if narrow() else max(120, height), headings=headings,
         annotations=[*amounts, *beside, *above, *notes], shapes=shapes, barmode="overlay",
         bargap=round(1 - 20 / (height / len(kept)), 3) if narrow() else 0.35,
@@ -126,6 +131,14 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
         yaxis=rows_axis, **layout)
 
 
+def _at_the_end(row: Row, place: int, text: str) -> Json:
+    """The amount of a row at the end of its bar: to the left of one that runs to the left."""
+    start, end = ends(row)
+    if end < 0:
+        return note(start, place, text, 16, xanchor="right", xshift=-8)
+    return note(max(end, 0), place, text, 16, xanchor="left", xshift=8)
+
+
 def _cut(folded: str, most: int | None) -> str:
     """A folded text of at most so many lines; the rest is in the table and in the hover text."""
     lines = folded.split("<br>")
@@ -134,15 +147,17 @@ def _cut(folded: str, most: int | None) -> str:
 
 @two_widths
 def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 0,
-         top: float | None = None, line: tuple[float, str] | None = None) -> Chart:
+         top: float | None = None, line: tuple[float, str] | None = None,
+         paired: bool = False) -> Chart:
     """One line a row with a dot, or a bar between two dots for a range: for comparing estimates.
 
     Beside estimates the chapter's values run on as thin upright lines through the others.
     `start` and `top` are the ends of the axis in the unit of the rows, or `log` makes it
-    logarithmic; `line` is (value, label) of an upright reference line.
+    logarithmic; `line` is (value, label) of an upright reference line.  Where the rows are
+    `paired`, the two of one time stand on one line, which has the time as its label.
 
-    Raises `Slip` for what is not rows, for rows in different units, and where `log` meets an
-    amount that is not greater than nought.
+    Raises `Slip` for what is not rows, for rows in different units, where `log` meets an amount
+    that is not greater than nought, and where more than two rows of one time are to be paired.
     """
     unit = one_unit(checked(rows))
     kept = records(rows)
@@ -151,7 +166,17 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
         raise Slip("A logarithmic axis takes only amounts greater than nought.")
     at = log10 if log else float
     texts = [label(row, TO_THE_RIGHT) for row in kept]
-    if apart := narrow() or max(theme.text_width(text, 15) for text in texts) > LONG:
+    places = list(range(len(kept)))
+    if paired:
+        times = list(dict.fromkeys(period(row) for row in kept))
+        places = [times.index(period(row)) for row in kept]
+        if len(kept) > len(set(zip(places, rows["label"], strict=True))) or any(
+                places.count(place) > 2 for place in places):
+            raise Slip("In pairs there are two rows of each time, with different labels.")
+    apart = False
+    if paired:
+        names = [theme.folded(time, 36) for time in times]
+    elif apart := narrow() or max(theme.text_width(text, 15) for text in texts) > LONG:
         # A dot may stand anywhere on its line, so that only the label has room for the amount.
         names = [f"{theme.folded(row['label'], width().label + 2)}<br><b>{text}</b>"
                  for row, text in zip(kept, texts, strict=True)]
@@ -159,25 +184,40 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
         names = [theme.folded(row["label"], 36) for row in kept]
     compared = any(row["mark"] == "estimate" for row in kept)
     traces, shapes, notes = [], [], []
-    for place, row in enumerate(kept):
+    for place, row in zip(places, kept, strict=True):
         low, high = ends(row)
         if high > low:
             traces.append(segment([low, high], [place, place], tint(row), 6, opacity=0.45,
                                   **hover(row)))
         values = sorted({low, high})
+        if high > low and not missing(row["value"]):
+            # The number in the middle is the mark, and the ends of its range are only ticks.
+            traces.append(points([low, high], [place, place], _end_tick(row), cliponaxis=False,
+                                 **hover(row)))
+            values = [row["value"]]
         traces.append(points(values, [place] * len(values), dot(row, 15), cliponaxis=False,
                              **hover(row)))
         if not apart:
-            notes.append(note(at(high), place, texts[place], 15, xanchor="left", xshift=13,
-                              bgcolor=theme.PAPER, borderpad=0))
+            text = label(row, TO_THE_RIGHT)
+            partner = [ends(other)[1] for other, there in zip(kept, places, strict=True)
+                       if there == place and other is not row]
+            side = {"xanchor": "left", "xshift": 13}
+            if partner and high < partner[0] and (high - start) * 6 > most - start:
+                side = {"xanchor": "right", "xshift": -13}
+            notes.append(note(at(high), place, text, 15, bgcolor=theme.PAPER, borderpad=0, **side))
+        if paired and place == 0:
+            notes.append(_series_named(at(high), row["label"], (high - start) / (most - start)))
         if row["mark"] == "text" and compared:
             shapes += [upright(value, tint(row), 1, "dot", layer="below") for value in values]
     if log:
         axis = {"type": "log", "dtick": 1, "range": [log10(least / 1.6), log10(most * 2.4)]}
     else:
-        axis = {"range": [start, top] if top else whole_axis(most, start),
-                "tickangle": 0,
-                **amount_ticks(start, top or most, 4 if narrow() or most >= 1e6 else 5)}
+        unit, ticks = _ticks(unit, start, top or most)
+        span = [start, top] if top else whole_axis(most, start)
+        # A dot at the beginning stays whole.
+        close = least - start < (span[1] - start) * 0.03
+        begin = start - close * (span[1] - start) * 0.03
+        axis = {"range": [begin, span[1]], "tickangle": 0} | ticks
     low, high = axis["range"]
     left, headings = room(names), 0
     # Labels that run over the end of the axis need room on the narrowest drawing area.
@@ -189,13 +229,38 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
         notes.append(level_note(at(line[0]), low, high, line[1]))
         headings = round(theme.text_height(notes[-1]["text"]))
     lines = max(name.count("<br>") + 1 for name in names)
-    height, rows_axis, beside = named_rows(names, max(46, lines * 18 + 10), thick=14)
+    height, rows_axis, beside = named_rows(names, max(46, lines * 18 + 10), thick=22)
     title = {"text": unit, "font": {"size": theme.TEXT, "color": theme.QUIET}, "standoff": 6}
     return drawn(
         "Dot plot", words, rows, traces, left=left, below=52, headings=headings,
         right=24 if narrow() else max(70, round(over) + 8),
         height=height if narrow() else max(130, height), annotations=[*notes, *beside],
         shapes=shapes, xaxis=axis | {"title": title}, yaxis=rows_axis)
+
+
+def _series_named(at: float, name: str, share: float) -> Json:
+    """The label of a row above its dot, or in a narrow drawing, where the time stands, below it.
+
+    `share` is how far along the axis it stands (0 to 1).
+    """
+    side = "left" if share < 0.17 else "right" if share > 0.6 and narrow() else "center"
+    return note(at, 0, name, theme.TICK, xanchor=side, yanchor="top" if narrow() else "bottom",
+                xshift={"left": -9, "right": 9, "center": 0}[side],
+                yshift=-11 if narrow() else 11)
+
+
+def _end_tick(row: Row) -> Json:
+    """The end of a range whose middle has the mark."""
+    return {"symbol": "line-ns", "size": 13, "line": {"color": tint(row), "width": 2.5}}
+
+
+def _ticks(unit: str, start: float, top: float) -> tuple[str, Json]:
+    """The unit of an axis and its ticks; a narrow one of millions has these in its unit."""
+    if narrow() and top >= 1e6:
+        ticks = amount_ticks(start, top, 4)
+        at = sorted({start, *ticks["tickvals"]})
+        return f"million {unit}", {"tickvals": at, "ticktext": [number(x / 1e6) for x in at]}
+    return unit, amount_ticks(start, top, 4 if narrow() or top >= 1e6 else 5)
 
 
 @two_widths
@@ -216,6 +281,11 @@ def bullets(parts: Mapping[str, pd.DataFrame], words: Words) -> Chart:
     names = [theme.folded(name, width().label if narrow() else 30) for name in labels]
     reach = extent(records(rows))[1] * 1.04
     traces, notes, shapes = [], [], []
+    # The numbers of the outcomes stand at the ends of their bars, or all of them at the beginning
+    # where one end is at the tick of the start or of the plan.
+    struck = any(0 <= became - tick < CLOSE[narrow()] * reach
+                 for *ticks, became in zip(*(part["value"] for part in asked), strict=True)
+                 for tick in ticks)
     tick = {"symbol": "line-ns", "size": 31, "line": {"color": theme.INK, "width": 4}}
     for place, (was, wanted, became) in enumerate(zip(*map(records, asked), strict=True)):
         before, plan, outcome = was["value"], wanted["value"], became["value"]
@@ -226,9 +296,6 @@ def bullets(parts: Mapping[str, pd.DataFrame], words: Words) -> Chart:
             "type": "rect", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": before,
             "yanchor": place, "x0": -3, "x1": 3, "y0": -22, "y1": 22, "fillcolor": theme.PAPER,
             "line": {"color": theme.INK, "width": 1.5}})
-        # The number of the outcome stands at the end of its bar, or at the other one where that
-        # end is at the tick of the start or of the plan.
-        struck = any(0 <= outcome - tick < CLOSE[narrow()] * reach for tick in (before, plan))
         notes += [
             note(0 if struck else outcome, place, f"<b>{number(outcome)}</b>",
                  xanchor="left" if struck else "right", xshift=8 if struck else -8,

@@ -10,7 +10,7 @@ from html import escape
 import pandas as pd
 
 from ..chart import Chart
-from ..data import COLUMNS
+from ..data import framed
 from ..text import Words
 from ..wording import missing
 
@@ -75,9 +75,8 @@ def below(body: str) -> str:
 def word_rows(lines: Iterable[tuple[str, str, float | None]], unit: str = "words",
               era: str | None = None) -> pd.DataFrame:
     """Rows for what a chart says in words: (label, paragraph or "", a number or None) a line."""
-    rows = [dict.fromkeys(COLUMNS) | {
+    return framed({
         "id": "", "label": label, "mark": "text" if reference else "computed",
         "reference": reference, "bound": "exactly", "value": value,
         "unit": "words" if value is None else unit, "era": era or "", "as_of": "", "grade": ""}
-        for label, reference, value in lines]
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"value": float, "low": float, "high": float})
+        for label, reference, value in lines)

@@ -50,21 +50,24 @@ def counted(groups: Mapping[str, pd.DataFrame], words: Words, *, half: str = "",
         notes.append(group_label(name, first, left, above=0.6, down=10))
         looks = theme.colour(part["era"]), int(part["value"]), int(whole["value"])
         traces += _dots(*looks, first, size, sentence(part))
+        if key == half and narrow():
+            # At the right of the name, with a piece of the line: no place beside it is free.
+            notes.append(note(1, notes[-1]["y"], f"━━ {half_said}", theme.TICK, theme.ACCENT,
+                              xref="paper", xanchor="right", yanchor="bottom"))
         if key == half:
             path, at = _halved(whole["value"] / 2, first)
             shapes.append({"type": "path", "path": path,
                            "line": {"color": theme.ACCENT, "width": 2}})
-            notes.append(note(ACROSS - 0.5, at, half_said, theme.TICK, theme.ACCENT,
-                              xanchor="left", xshift=6) if not narrow() else
-                         note(1, 0, half_said, theme.TICK, theme.ACCENT, xref="paper",
-                              yref="paper", xanchor="right", yanchor="top"))
+            if not narrow():
+                notes.append(note(ACROSS - 0.5, at, half_said, theme.TICK, theme.ACCENT,
+                                  xanchor="left", xshift=6))
         deep = -(-looks[2] // ACROSS)
         line = first + (deep if narrow() else max(deep, tall)) + APART
     span = [line - APART, -0.8]
     aside = round(theme.text_width(half_said, theme.TICK)) + 12 if half else 0
     return drawn(
         "Counted dots", words, rows, traces, left=left, height=round((span[0] - span[1]) * step),
-        below=26 if half and narrow() else 8, right=16 if narrow() else theme.EDGE + aside,
+        below=8, right=16 if narrow() else theme.EDGE + aside,
         annotations=notes, shapes=shapes,
         xaxis={"visible": False, "range": [-0.7, ACROSS - 0.3]},
         yaxis={"visible": False, "range": [round(end, 3) for end in span]})

@@ -35,9 +35,10 @@ def checked(rows: pd.DataFrame, least: int = 1) -> pd.DataFrame:
                    f"not {type(rows).__name__}.")
     if len(rows) < least:
         raise Slip(f"This chart needs at least {least} rows; {len(rows)} were given.")
-    empty = rows["value"].isna() & (rows["low"].isna() | rows["high"].isna())
-    if empty.any():
-        raise Slip(f"“{rows['label'][empty].iloc[0]}” has no number to draw.")
+    for name, *numbers in zip(*(rows[part] for part in ("label", "value", "low", "high"))):
+        value, low, high = map(missing, numbers)
+        if value and (low or high):
+            raise Slip(f"“{name}” has no number to draw.")
     return rows
 
 
@@ -60,7 +61,8 @@ def one_unit(rows: pd.DataFrame) -> str:
 
 def source_line(rows: pd.DataFrame) -> str:
     """The foot of a chart, from its rows: paragraphs, notes, grades, authors, sums."""
-    by_mark = {mark: [row for row in records(rows) if row["mark"] == mark] for mark in KEY}
+    told = records(rows)
+    by_mark = {mark: [row for row in told if row["mark"] == mark] for mark in KEY}
     parts = []
     if chapter := by_mark["text"]:
         places = sorted({row["reference"] for row in chapter},
@@ -78,7 +80,7 @@ def source_line(rows: pd.DataFrame) -> str:
             for row in by_mark["estimate"]):
         parts.append(f"estimates: {'; '.join(elsewhere)}")
     # What is wrong in print is said wherever its number is drawn; of many, the table says which.
-    wrong = list(dict.fromkeys(said for row in records(rows) for said in corrections_of(row)))
+    wrong = list(dict.fromkeys(said for row in told for said in corrections_of(row)))
     if wrong:
         parts.append(f"correction: {'; '.join(wrong)}" if len(wrong) <= CORRECTIONS
                      else f"{len(wrong)} corrections of the print stand in the table")

@@ -68,9 +68,14 @@ def block(row: Row) -> Json:
 
 
 def stretch(row: Row) -> Json:
-    """Fill of the bar that goes on from the lower to the upper end of a range: a pale tint."""
+    """Fill of the bar that goes on from the lower to the upper end of a range: always paler than
+    the body, so a tint in the text, nothing if computed, pale hatching if from elsewhere.
+    """
     own = tint(row)
-    return {"color": theme.mixed(own, theme.RANGE), "line": {"color": own, "width": 1.5}}
+    look = {"color": theme.PAPER, "line": {"color": own, "width": 1.5}}
+    if row["mark"] == "estimate":
+        return look | {"pattern": HATCH | {"fgcolor": theme.mixed(own, theme.RANGE)}}
+    return look | ({"color": theme.mixed(own, theme.RANGE)} if row["mark"] == "text" else {})
 
 
 def spread(row: Row) -> Json:
@@ -241,8 +246,8 @@ def move_apart(notes: Iterable[Json], scale: float) -> None:
 
 
 # How the strokes of lines look in a line of text.
-STROKES = {"solid": "━━", "dot": "┅┅", "dashdot": "━ ·", "longdashdot": "━━ ·", "longdash": "╍╍",
-           "dash": "╌╌"}
+STROKES = {"solid": "━━━", "dot": "┅┅┅", "dashdot": "━ · ━", "longdashdot": "━━ · ━━",
+           "longdash": "╍╍╍", "dash": "╌╌╌"}
 
 
 def line_key(lines: Sequence[tuple[str, str, str]]) -> list[Json]:
@@ -257,35 +262,3 @@ def line_key(lines: Sequence[tuple[str, str, str]]) -> list[Json]:
              for name, colour, dash in lines]
     return [note(0, 1, "<br>".join(named), xref="paper", yref="paper", xanchor="left",
                  yanchor="bottom", align="left", yshift=8)]
-
-
-def free(notes: Sequence[Json], across: float, up: float) -> list[Json]:
-    """The notes that touch no other one; of two that touch the more telling one stays.
-
-    Named ends stay always, then the last and first number, the highest and the lowest, then the
-    rest from left to right; `across` and `up` are the pixels that one unit takes on each axis.
-    Numbers that are left out stand in the table and are said on hovering.
-    """
-    def box(own: Json) -> tuple[float, float, float, float]:
-        text, size = plain(own["text"]), own["font"]["size"]
-        wide, high = theme.text_width(text, size), theme.text_height(text, size)
-        x, y = own["x"] * across + own.get("xshift", 0), own["y"] * up + own.get("yshift", 0)
-        left = x - wide * {"left": 0, "right": 1}.get(own.get("xanchor"), 0.5)
-        under = y - high * {"bottom": 0, "top": 1}.get(own.get("yanchor"), 0.5)
-        return left, under, left + wide, under + high
-
-    numbers = sorted((own for own in notes if "<b>" not in own["text"]), key=lambda own: own["x"])
-    telling = [own for own in notes if "<b>" in own["text"]]
-    if numbers:
-        telling += [numbers[-1], numbers[0], max(numbers, key=lambda own: own["y"]),
-                    min(numbers, key=lambda own: own["y"])]
-    kept: list[Json] = []
-    for own in [*telling, *numbers]:
-        mine = box(own)
-        if own not in kept and not any(_touch(mine, box(other)) for other in kept):
-            kept.append(own)
-    return [own for own in notes if own in kept]
-
-
-def _touch(one: Sequence[float], other: Sequence[float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

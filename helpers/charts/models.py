@@ -11,26 +11,31 @@ from ..slips import Slip
 from ..text import Words
 from ..wording import number
 from .frame import checked, drawn, source_line
+from .labels import ABOVE, ASKEW, Room, on_a_level, round_a_mark
 from .marks import Json, line_key, move_apart, note, plain, points, rule, segment
-from .widths import narrow, two_widths
+from .wholes import FLUSH
+from .widths import narrow, two_widths, width
 
 Line = tuple[Sequence[float], Sequence[float]]
 
 HEIGHT = 300
+# The most pixels upward where both axes have one scale.
+EQUAL = 340
 
 
 @two_widths
 def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, across: str = "",
            up: str = "", point: tuple[float, float, str] | None = None,
            level: tuple[float, str] | None = None, ends_at: float | None = None,
-           model: bool = True, reference: str = "") -> Chart:
+           model: bool = True, reference: str = "", equal: str = "") -> Chart:
     """Lines of a formula or model over one moving quantity, labelled at their right ends.
 
     `lines` maps a label to (places across, values); `rows` are the numbers they start from, for the
     table.  `across` and `up` name the axes with their units; `ends_at` fixes the upper end of the
     latter.  `point` is (x, y, label) of the present state, `level` (y, label) of a reference line;
     `model` says at the foot that this is a model, not evidence; `reference` is the name of a line
-    that is no data but what to compare with.
+    that is no data but what to compare with.  Where both axes have one unit, `equal` gives them
+    one scale, and is the label of the line from `point` on which both grow alike.
 
         charts.curves({"5 per cent": (years, herd)}, say("herds"), rows=rows, across="years")
 
@@ -66,44 +71,65 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
         notes, right = [], 20
     key = line_key(keys) if narrow() else []
     places, values = ([part for line in lines.values() for part in line[axis]] for axis in (0, 1))
-    move_apart(notes, HEIGHT / ((ends_at or max(values) * 1.12) or 1))
     if level:
-        first = next(iter(lines.values()))[0]
-        shapes.append(rule((first[0], first[-1]), (level[0], level[0]), layer="below"))
-        scale = HEIGHT / ((ends_at or max(values) * 1.12) or 1)
-        crowded = point is not None and 0 <= (level[0] - point[1]) * scale < 40
-        # It is named at the end from which the lines keep farther away.
-        near = {side: min(abs(ys[at] - level[0]) for _, ys in lines.values())
-                for side, at in (("left", 0), ("right", -1))}
-        side = max(near, key=near.get)
-        notes.append(note(first[0] if side == "left" else first[-1], level[0],
-                          theme.folded(level[1], 36 if narrow() else 60), theme.TICK, theme.QUIET,
-                          xanchor=side, yanchor="top" if crowded else "bottom", align=side,
-                          bgcolor=theme.PAPER, borderpad=0))
         values.append(level[0])
     if point:
-        ring = {"size": 16, "color": theme.PAPER, "line": {"color": theme.ACCENT, "width": 3}}
-        traces.append(points([point[0]], [point[1]], ring, hoverinfo="skip", cliponaxis=False))
-        along = (point[0] - min(places)) / ((max(places) - min(places)) or 1)
-        edge = 0.35 if narrow() else 0.15
-        side = "left" if along < edge else "right" if along > 1 - edge else "center"
-        named_so = theme.folded(point[2], 22 if narrow() else 40)
-        notes.append(note(point[0], point[1], f"<b>{named_so}</b>", 15, yshift=22, xanchor=side,
-                          bgcolor=theme.PAPER))
         places.append(point[0])
     # Left to itself plotly widens the axis for the labels at its end, which have their own margin.
     spare = (max(places) - min(places)) * 0.02
+    span = [min(places) - spare, max(places) + spare]
+    reach = [min(0, min(values)), ends_at or max(values) * 1.12]
+    left, high = 74 if up else 56, HEIGHT
+    whole = width().least - left - right
+    if equal:
+        span = reach = [0, ends_at or max(*places, *values) * 1.12]
+        whole = high = min(EQUAL, whole)
+    room = Room(whole / (span[1] - span[0]), high / ((reach[1] - reach[0]) or 1), (0, 0))
+    room.edges = span[0] * room.across - 4, span[1] * room.across + right - 4
+    room.ends = reach[0] * room.up, reach[1] * room.up
+    move_apart(notes, room.up)
+    room.boxes += map(room.box, notes)
+    room.draw(trace for trace in traces if trace["name"] != reference)
+    if point:
+        ring = {"size": 16, "color": theme.PAPER, "line": {"color": theme.ACCENT, "width": 3}}
+        traces.append(points([point[0]], [point[1]], ring, hoverinfo="skip", cliponaxis=False))
+        room.draw(traces[-1:])
+        notes.append(_point_named(point, room))
+    if level:
+        shapes.append(rule(span, (level[0], level[0]), layer="below"))
+        wanted = list(on_a_level(*level, span, (36, 20) if narrow() else (60, 30)))
+        notes.append(room.place(wanted) or wanted[0])
+    if equal and point:
+        far = span[1] - max(point[:2])
+        shapes.append(rule((point[0], point[0] + far), (point[1], point[1] + far), layer="below"))
+        notes.append(_along(point, far, equal, room))
     return drawn(
         "Curves", words, rows, traces, foot=source_line(rows) + " · MODEL, not evidence" * model,
-        described=_in_words(lines, point), height=HEIGHT, left=74 if up else 56,
+        described=_in_words(lines, point), height=high, left=left,
         below=54 + 18 * theme.folded(across, 36 if narrow() else 80).count("<br>"),
         right=right, headings=round(theme.text_height(key[0]["text"])) + 8 if key else 0,
         annotations=[*notes, *key], shapes=shapes,
         xaxis={"title": _axis_title(theme.folded(across, 36 if narrow() else 80)),
                "showgrid": False, "nticks": 5 if narrow() else 0,
-               "range": [min(places) - spare, max(places) + spare]},
+               "range": span} | (FLUSH if equal else {}),
         yaxis={"title": _axis_title(theme.folded(up, 40)), "nticks": 6, "tickformat": ",~r",
-               "range": [min(0, min(values)), ends_at or max(values) * 1.12]})
+               "range": reach} | ({"scaleanchor": "x", "constrain": "domain"} if equal else {}))
+
+
+def _point_named(point: tuple[float, float, str], room: Room) -> Json:
+    """The label of the present state, where no line runs through it if there is such a place."""
+    x, y, text = point
+    named = note(x, y, f"<b>{theme.folded(text, 22 if narrow() else 40)}</b>", 15)
+    return room.place(round_a_mark(named)) or named | ABOVE | {"yshift": 13}
+
+
+def _along(point: tuple[float, float, str], far: float, text: str, room: Room) -> Json:
+    """The label of the line of equal steps, which goes so `far` from the point."""
+    wanted = [note(point[0] + far * part, point[1] + far * part, theme.folded(text, fold),
+                   theme.TICK, theme.QUIET, **side)
+              for fold in (40, 17) for part in (0.9, 0.7, 0.5, 0.3)
+              for side in (ASKEW[0], ASKEW[3])]
+    return room.place(wanted) or wanted[0]
 
 
 def _axis_title(text: str) -> Json:

@@ -1,7 +1,7 @@
 """Small multiples: panels of columns side by side, each with its own unit and axis."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -37,11 +37,15 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
     Raises `Slip` for what is no such mapping, and for different units within one panel.
     """
     rows = together(*checked_groups(groups, "a panel").values())
-    abreast, alike = _abreast(groups), _alike(groups)
-    places = _placed(groups, abreast)
+    parts = [_Panel(heading, one_unit(part), records(part)) for heading, part in groups.items()]
+    if len(parts) > MANY and len({part.unit for part in parts}) == 1:
+        # What many panels share is said once, in the scope.
+        parts = [replace(part, unit="") for part in parts]
+    abreast = _abreast(parts)
+    places = _placed(parts, abreast)
     traces, notes, axes = [], [], {}
-    for place, ((heading, part), seat) in enumerate(zip(groups.items(), places.seats, strict=True)):
-        kept, tag = records(part), str(place + 1) if place else ""
+    for place, (part, seat) in enumerate(zip(parts, places.seats, strict=True)):
+        kept, tag = part.rows, str(place + 1) if place else ""
         (left, right), (low, top) = seat
         for x, row in enumerate(kept):
             traces.append(column(row, x, 0.62, xaxis=f"x{tag}", yaxis=f"y{tag}"))
@@ -54,11 +58,20 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
             "domain": [low, top], "anchor": f"x{tag}", "showticklabels": False, "showgrid": False,
             "zeroline": True, "zerolinecolor": theme.QUIET,
             "range": _axis(kept, highest, 26 / places.tall)}
-        notes.append(panel_head(left, top, theme.folded(heading, places.fold),
-                                "" if alike else theme.folded(one_unit(part), places.fold)))
+        notes.append(panel_head(left, top, theme.folded(part.heading, places.fold),
+                                theme.folded(part.unit, places.fold)))
     return drawn("Small multiples, each with its own axis", words, rows, traces,
                  height=places.height, below=places.below, headings=places.headings,
                  annotations=notes, **axes)
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """What one panel shows, and what stands above it: its heading and its unit (or "")."""
+
+    heading: str
+    unit: str
+    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -76,20 +89,15 @@ class _Places:
     fold: int
 
 
-def _alike(groups: Mapping[str, pd.DataFrame]) -> bool:
-    """Whether many panels have one unit, which is then said once, in the scope."""
-    return len(groups) > MANY and len({one_unit(part) for part in groups.values()}) == 1
-
-
-def _abreast(groups: Mapping[str, pd.DataFrame]) -> int:
+def _abreast(parts: Sequence[_Panel]) -> int:
     """How many panels stand side by side: as many as leave the words below a column room."""
     if narrow():
         return 1
-    for abreast in range(len(groups), 1, -1):
-        if all(theme.text_width(_label(row, abreast, len(part))) + 6 <= _seat(abreast, len(part))
-               for part in groups.values() for row in records(part)):
+    for abreast in range(len(parts), 1, -1):
+        if all(theme.text_width(_label(row, abreast, len(part.rows))) + 6
+               <= _seat(abreast, len(part.rows)) for part in parts for row in part.rows):
             # No row is left with one panel where it could share.
-            return -(-len(groups) // -(-len(groups) // abreast))
+            return -(-len(parts) // -(-len(parts) // abreast))
     return 1
 
 
@@ -105,15 +113,14 @@ def _label(row: Row, abreast: int, columns: int) -> str:
     return theme.folded(row["label"], max(7, int((_seat(abreast, columns) - 6) / character)))
 
 
-def _placed(groups: Mapping[str, pd.DataFrame], abreast: int) -> _Places:
+def _placed(parts: Sequence[_Panel], abreast: int) -> _Places:
     width = (1 - GAP * (abreast - 1)) / abreast
     fold = NARROW if narrow() else round(HEADINGS / abreast)
-    parts, alike = list(groups.items()), _alike(groups)
     lines = [parts[at:at + abreast] for at in range(0, len(parts), abreast)]
-    heads = [6 + LINE * max(_lines(heading, fold) + (0 if alike else _lines(one_unit(part), fold))
-                            for heading, part in line) for line in lines]
-    labels = [16 + LABEL * max(_label(row, abreast, len(part)).count("<br>") + 1
-                               for _, part in line for row in records(part)) for line in lines]
+    heads = [6 + LINE * max(_lines(part.heading, fold) + _lines(part.unit, fold) for part in line)
+             for line in lines]
+    labels = [16 + LABEL * max(_label(row, abreast, len(part.rows)).count("<br>") + 1
+                               for part in line for row in part.rows) for line in lines]
     tall = SHORTEST if len(lines) > MANY else TALL if len(lines) == 1 and not narrow() else SHORT
     height = (tall + 12) * len(lines) - 12 + sum(heads[1:]) + sum(labels[:-1])
     seats, top = [], float(height)
@@ -126,14 +133,14 @@ def _placed(groups: Mapping[str, pd.DataFrame], abreast: int) -> _Places:
 
 
 def _lines(text: str, fold: int) -> int:
-    return theme.folded(text, fold).count("<br>") + 1
+    return theme.folded(text, fold).count("<br>") + 1 if text else 0
 
 
 @two_widths
 def panels_on_one_axis(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
     """The same as `panels` on one axis: what is alike can be compared, what is not misleads."""
-    rows = together(*checked_groups(groups, "a panel").values())
-    return panels(groups, words, highest=extent(records(rows))[1])
+    rows = (row for part in checked_groups(groups, "a panel").values() for row in records(part))
+    return panels(groups, words, highest=extent(rows)[1])
 
 
 def panel_head(x: float, y: float, heading: str, unit: str) -> Json:

@@ -1,12 +1,13 @@
 """A square for every single thing that is counted, in rows by group: what it is, its look tells."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 import pandas as pd
 
 from .. import theme
 from ..chart import Chart
-from ..data import records
+from ..data import records, together
 from ..slips import unknown
 from ..text import Words
 from ..wording import sentence
@@ -40,7 +41,8 @@ def squares(groups: Mapping[str, pd.DataFrame], words: Words, *, kinds: Sequence
     Raises `Slip` where no group has a row, and for a kind that `kinds` lacks.
     """
     across = NARROW if narrow() else WIDE
-    rows = checked(pd.concat(groups.values(), ignore_index=True))
+    rows = checked(together(*groups.values()))
+    told = iter(records(rows))
     seen: dict[tuple[int, bool], list[tuple[int, float, str]]] = {}
     names = [theme.folded(name, width().label if narrow() else NAME) for name in groups]
     left = room(names)
@@ -49,7 +51,8 @@ def squares(groups: Mapping[str, pd.DataFrame], words: Words, *, kinds: Sequence
         tall = (name.count("<br>") + 1) * TALL
         first = line + narrow() * tall
         labels.append(group_label(name, first, left, above=0.45, down=11))
-        for place, row in enumerate(sorted(records(own), key=lambda row: _rank(row, kinds))):
+        own_told = islice(told, len(own))
+        for place, row in enumerate(sorted(own_told, key=lambda row: _rank(row, kinds))):
             faded = kept is not None and row["id"] not in kept
             seen.setdefault((_rank(row, kinds), faded), []).append(
                 (place % across, first + place // across, sentence(row)))

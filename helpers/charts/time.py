@@ -1,6 +1,8 @@
-"""Change over time: slopes between two moments, lines with honest gaps, columns by year."""
+"""Change over time: lines with honest gaps, columns by year."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+from math import inf
 
 import pandas as pd
 
@@ -9,23 +11,21 @@ from ..chart import Chart
 from ..data import records
 from ..slips import Slip
 from ..text import Words
-from ..wording import missing, number, period
+from ..wording import missing, number
 from .frame import checked, drawn, one_unit
+from .labels import RIGHT, SIDES, Room, numbers, on_a_level, round_a_mark
 from .marks import (
     UPWARD,
     Json,
     Row,
     column,
     extent,
-    free,
     label,
     line_key,
     mark,
     middle,
     move_apart,
-    named_ticks,
     note,
-    plain,
     rule,
     segment,
     tint,
@@ -33,78 +33,12 @@ from .marks import (
 )
 from .widths import narrow, two_widths, width
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
 # On a scale of so few years every year has its number.
 EVERY_YEAR = 14
 HEIGHT = 280
-# Names of more characters have no room at the ends of lines on a narrow page.
-SHORT = 12
-
-
-@two_widths
-def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
-           moments: Sequence[str] | None = None) -> Chart:
-    """Two or three moments, one line for each label: what rose, what fell, how steeply.
-
-    Rows with the same label are joined in order.  The moments are the rows' times (`as_of` or
-    years), or `moments` where one of them has no value yet; `top` is the end of the axis.
-    Raises `Slip` for rows in different units, of one time only, or of a time not in `moments`.
-    """
-    one_unit(checked(rows))
-    kept = records(rows)
-    moments = list(moments or dict.fromkeys(period(row) for row in kept))
-    if len(moments) < 2:
-        raise Slip("A slope needs at least two moments; all these rows are of one time.")
-    if stray := [period(row) for row in kept if period(row) not in moments]:
-        raise Slip(f"The moments of this slope are {', '.join(map(str, moments))}; "
-                   f"one row is of {stray[0]}.")
-    top = top or extent(kept)[1] * 1.08
-    # On a narrow page lines are named above the drawing where names at their ends would press it.
-    above = narrow() and len(moments) > 2
-    long = max(map(len, rows["label"])) > SHORT and rows["label"].nunique() > 1
-    keyed = above or narrow() and long
-    fold, alone = 14 if narrow() else 28, rows["label"].nunique() == 1
-    keys = []
-    traces, marks, firsts, lasts, between = [], [], [], [], []
-    for (name, own), dash in zip(*_dashed(kept, rows), strict=True):
-        at = [moments.index(period(row)) for row in own]
-        traces.append(_line(own, at, dash=dash))
-        for x, row in zip(at, own, strict=True):
-            marks.append((row["mark"] == "text", mark(row, x, 15)))
-            last = x == at[-1] and x > 0
-            text = f"<b>{label(row)}</b>"
-            # A line that has not gone on is named at its beginning, where nothing can cross it.
-            if (last or len(own) == 1) and not keyed and not (alone and narrow()):
-                text = theme.folded(f"{label(row)}  {name}", fold).replace(
-                    label(row), text, 1)
-            more = {"xanchor": "left", "xshift": 14} if last else {
-                "xanchor": "right", "xshift": -14}
-            if above:
-                more = {"xanchor": "center", "yshift": 18}
-            place = note(x, middle(row), text, 15, align="left", **{"yshift": 0} | more)
-            group = lasts if last else firsts if x == at[0] else between
-            group += [place] * (place not in group)
-        keys.append((name, tint(own[0]), dash))
-    # Where two marks fall together, the chapter's own lies on top.
-    traces += [drawn_mark for _, drawn_mark in sorted(marks, key=lambda pair: pair[0])]
-    for group in ([*firsts, *between, *lasts],) if above else (firsts, between, lasts):
-        move_apart(group, 300 / top)
-    notes, key = [*firsts, *between, *lasts], line_key(keys) if keyed else []
-    fit = max(5, round((32 if narrow() else 84) / len(moments)))
-    # The more moments, the fewer pixels lie between two, and the marks at the ends stay whole.
-    edge = 0.04 + 0.08 * (len(moments) - 1)
-    # The labels stand beside their ends: the margins have the room that they take.
-    left = max((theme.text_width(n["text"], 15) for n in firsts), default=20) + 8
-    ends = [n for n in lasts if n["x"] == len(moments) - 1]
-    right = max((theme.text_width(plain(n["text"]), 15) for n in ends), default=30) + 22
-    return drawn(
-        "Slope chart", words, rows, traces, height=300, left=round(left), right=round(right),
-        annotations=[*notes, *key],
-        headings=round(theme.text_height(key[0]["text"])) + 8 if key else 0,
-        xaxis=named_ticks([theme.folded(moment, fit) for moment in moments], tickangle=0,
-                          range=[-edge, len(moments) - 1 + edge], gridcolor=theme.PALE),
-        below=52, yaxis={"range": [0, top], "showgrid": False, "showticklabels": False})
+# Pixels within which two marks are taken for one; the share of the highest number within which two
+# numbers agree, and the size of the open mark that is then drawn around the other.
+NEAR, AGREES, AROUND = 14, 0.05, 22
 
 
 @two_widths
@@ -124,26 +58,21 @@ def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
     Raises `Slip` for rows without a year and for rows in different units.
     """
     kept = _by_year(rows)
-    traces, notes = [], []
-    names = len(set(rows["label"])) > 1 and named
-    # A line that ends before the others would be named across them: a key stands above instead.
-    ended = {max(row["start"] for row in own) for own in _by_label(kept, rows).values()}
-    keyed = names and (narrow() or len(ended) > 1)
-    for (name, own), dash in zip(*_dashed(kept, rows), strict=True):
+    traces, numbered, dips = [], [], []
+    lines, dashes = dashed(kept, rows)
+    for (_, own), dash in zip(lines, dashes, strict=True):
         if bridge:
-            traces.append(_line(own, _years(own), width=1, dash="dot"))
-        traces += [_line(run, _years(run), dash=dash) for run in _runs(own) if len(run) > 1]
-        traces += [mark(row, row["start"]) for row in own]
-        notes += _labels(own, labels)
-        if names and not keyed:
-            notes.append(note(own[-1]["start"], middle(own[-1]), f"<b>{theme.folded(name, 24)}</b>",
-                              xanchor="left", align="left", xshift=16, yanchor="middle", yshift=0))
-    keys = [(name, theme.colour(own[0]["era"]) if own[0]["mark"] != "estimate" else theme.QUIET,
-             dash) for (name, own), dash in zip(*_dashed(kept, rows), strict=True)]
-    return _years_drawn("Line chart by year", words, rows, kept, traces, notes,
+            traces.append(line_through(own, _years(own), width=1, dash="dot"))
+        traces += [line_through(run, _years(run), dash=dash) for run in _runs(own) if len(run) > 1]
+        around = [row for row in own if _agrees(row, kept)]
+        traces += [mark(row, row["start"], AROUND if row in around else 13, cliponaxis=False)
+                   for row in own]
+        more, under = _labels(own, labels, but=around)
+        numbered, dips = numbered + more, dips + under
+    keys = [(name, line_ink(own), dash) for (name, own), dash in zip(lines, dashes, strict=True)]
+    return _years_drawn("Line chart by year", words, rows, kept, traces, numbered, dips,
                         top=top, bottom=bottom, level=level,
-                        right=24 if narrow() else 190 if names and not keyed else 40,
-                        keys=keys if keyed else [])
+                        named=dict(lines) if len(lines) > 1 and named else {}, keys=keys)
 
 
 @two_widths
@@ -155,11 +84,10 @@ def columns_over_time(rows: pd.DataFrame, words: Words, *, bottom: float | None 
     kept = _by_year(rows)
     traces = [column(row, row["start"], 0.6) for row in kept]
     return _years_drawn("Column chart by year", words, rows, kept, traces,
-                        _labels(kept, True, joined=False), bottom=bottom,
-                        right=24 if narrow() else 40)
+                        *_labels(kept, True, joined=False), bottom=bottom)
 
 
-def _dashed(kept: Sequence[Row], rows: pd.DataFrame) -> tuple[list[tuple[str, list[Row]]],
+def dashed(kept: Sequence[Row], rows: pd.DataFrame) -> tuple[list[tuple[str, list[Row]]],
                                                                 list[str]]:
     """The labels with their records, and the stroke of each: those of one colour differ in it."""
     lines, met = list(_by_label(kept, rows).items()), []
@@ -188,10 +116,24 @@ def _years(own: Sequence[Row]) -> list[int]:
     return [row["start"] for row in own]
 
 
-def _line(own: Sequence[Row], xs: list[int], width: float = theme.STROKE,
+def line_through(own: Sequence[Row], xs: list[int], width: float = theme.STROKE,
           dash: str = "solid") -> Json:
     """A line through the rows of one label, in its colour."""
-    return segment(xs, [middle(row) for row in own], tint(own[0]), width, dash)
+    return segment(xs, [middle(row) for row in own], line_ink(own), width, dash)
+
+
+def line_ink(own: Sequence[Row]) -> str:
+    """The colour of a line: that of its era, and ink where it runs through several."""
+    colours = {tint(row) for row in own}
+    return colours.pop() if len(colours) == 1 else theme.INK
+
+
+def _agrees(row: Row, kept: Sequence[Row]) -> bool:
+    """Whether an estimate all but falls on a number of the chapter: it is drawn around that."""
+    near = extent(kept)[1] * AGREES
+    return row["mark"] == "estimate" and any(
+        other["mark"] != "estimate" and other["start"] == row["start"]
+        and abs(middle(other) - middle(row)) <= near for other in kept)
 
 
 def _runs(own: Sequence[Row]) -> list[list[Row]]:
@@ -205,16 +147,17 @@ def _runs(own: Sequence[Row]) -> list[list[Row]]:
     return runs
 
 
-def _labels(own: Sequence[Row], wanted: bool | Collection[str],
-            joined: bool = True) -> list[Json]:
-    """The numbers above the marks (or columns, which are not `joined` by a line), or below them."""
+def _labels(own: Sequence[Row], wanted: bool | Collection[str], joined: bool = True,
+            but: Sequence[Row] = ()) -> tuple[list[Json], list[Json]]:
+    """The numbers of the marks (or of columns, which are not `joined` by a line) `but` of some, and
+    of these the ones that stand rather below.
+    """
     if not wanted:
-        return []
-    return [note(row["start"], middle(row), label(row, UPWARD), 15,
-                 **({"yanchor": "top", "yshift": -9} if under else
-                    {"yanchor": "bottom", "yshift": 9}))
+        return [], []
+    made = [(note(row["start"], middle(row), label(row, UPWARD), 15), under)
             for row, under in zip(own, _under(own, joined), strict=True)
-            if wanted is True or row["mark"] in wanted]
+            if row not in but and (wanted is True or row["mark"] in wanted)]
+    return [number for number, _ in made], [number for number, under in made if under]
 
 
 def _under(own: Sequence[Row], joined: bool) -> list[bool]:
@@ -229,32 +172,42 @@ def _under(own: Sequence[Row], joined: bool) -> list[bool]:
 
 
 def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], traces: list[Json],
-                 notes: list[Json], *, right: int, bottom: float | None,
+                 numbered: list[Json], dips: list[Json], *, bottom: float | None,
                  top: float | None = None, level: tuple[float, str] | None = None,
+                 named: Mapping[str, list[Row]] | None = None,
                  keys: Sequence[tuple[str, str, str]] = ()) -> Chart:
-    """A chart with years across: its axes, and the level reference line.
+    """A chart with years across: its axes, the level reference line, and the labels.
 
-    `keys` are (name, colour, stroke) of the lines where these are named above the drawing.
+    `numbered` are the numbers of the marks, `dips` those that stand rather below; `named` are the
+    lines that have their names, `keys` (name, colour, stroke) of each where these must stand above
+    the drawing.
     """
-    (least, highest), years, shapes = extent(kept), _years(kept), []
+    (least, highest), years, shapes, notes = extent(kept), _years(kept), [], []
     if level:
         least, highest = min(least, level[0]), max(highest, level[0])
         shapes.append(rule((0, 1), (level[0], level[0]), xref="paper", layer="below"))
     low = min(0, least * 1.25) if bottom is None else bottom
     reach = [low, top] if top else whole_axis(max(0, highest), low)
-    move_apart([n for n in notes if n.get("xshift") == 16], HEIGHT / (reach[1] - reach[0]))
+    up = HEIGHT / (reach[1] - reach[0])
+    at_ends = bool(named) and not narrow() and _end_apart(list(named.values()), up)
+    right = 24 if narrow() else 190 if at_ends else 40
     left = max(52, round(theme.text_width(number(round(highest)), theme.TICK)) + 24)
     # Marks at both ends have room, however many years there are.
     spare = max(0.6, (years[-1] - years[0]) * 12 / (width().least - left - right))
     first, last = round(years[0] - spare, 2), round(years[-1] + spare, 2)
     across = (width().least - left - right) / (last - first)
-    notes = free(notes, across, HEIGHT / (reach[1] - reach[0]))
+    room = Room(across, up, (first * across - 12, last * across + right - 4),
+                (low * up, inf)).draw(traces)
     if level:
-        notes.append(note(0.01, level[0], theme.folded(level[1], 34), theme.TICK, theme.QUIET,
-                          xref="paper", xanchor="left", yanchor="bottom", align="left",
-                          bgcolor=theme.PAPER, borderpad=0))
+        ends = first + 4 / across, last - 4 / across
+        notes.append(room.place(on_a_level(*level, ends, (34, 22, 14)))
+                     or next(on_a_level(*level, ends, (34,))))
+    names = _at_ends(named, up) if at_ends else _beside(named or {}, room)
+    for own in names if at_ends else ():
+        room.boxes.append(room.box(own))
+    key = line_key(keys) if named and not names else []
+    notes += names + numbers(room, numbered, dips)
     every = years[-1] - years[0] <= EVERY_YEAR
-    key = line_key(keys)
     return drawn(
         form, words, rows, traces, height=HEIGHT, right=right, annotations=[*notes, *key],
         headings=round(theme.text_height(key[0]["text"])) + 6 if key else 0,
@@ -265,3 +218,42 @@ def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], t
                "tickfont": {"size": theme.TICK, "color": theme.INK}},
         yaxis={"range": reach, "zeroline": True, "zerolinecolor": theme.QUIET, "nticks": 6,
                "tickformat": ",~r"})
+
+
+def _end_apart(lines: Sequence[Sequence[Row]], up: float) -> bool:
+    """Whether all lines end in one year, at heights that leave a name for each."""
+    last = [own[-1] for own in lines]
+    heights = sorted(middle(row) * up for row in last)
+    return len({row["start"] for row in last}) == 1 and all(
+        lower + NEAR <= higher for lower, higher in pairwise(heights))
+
+
+def _at_ends(lines: Mapping[str, Sequence[Row]], up: float) -> list[Json]:
+    """The names of lines to the right of their ends."""
+    notes = [note(own[-1]["start"], middle(own[-1]), f"<b>{theme.folded(name, 24)}</b>",
+                  xanchor="left", align="left", xshift=16, yanchor="middle", yshift=0)
+             for name, own in lines.items()]
+    move_apart(notes, up)
+    return notes
+
+
+def _beside(lines: Mapping[str, Sequence[Row]], room: Room) -> list[Json]:
+    """The names of lines, each at the last of its marks that lies on no other line and has room.
+
+    There are none where one line has no such mark.
+    """
+    taken, notes = len(room.boxes), []
+    for name, own in lines.items():
+        others = [row for other, rest in lines.items() if other != name for row in rest]
+        alone = [row for row in reversed(own) if not any(
+            abs(row["start"] - other["start"]) * room.across < NEAR
+            and abs(middle(row) - middle(other)) * room.up < NEAR for other in others)]
+        found = room.place(
+            place for row in alone for fold in (24, 14) for place in round_a_mark(
+                note(row["start"], middle(row), f"<b>{theme.folded(name, fold)}</b>"),
+                (RIGHT, *SIDES)))
+        if not found:
+            del room.boxes[taken:]
+            return []
+        notes.append(found)
+    return notes

@@ -1,7 +1,7 @@
 """Dated events in lanes."""
 
 import itertools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,13 +10,12 @@ import pandas as pd
 
 from .. import theme
 from ..chart import Chart
-from ..data import COLUMNS
+from ..data import framed
 from ..slips import Slip
 from ..text import Words
-from ..wording import missing
+from ..wording import MONTHS, missing
 from .frame import drawn
 from .marks import Json, note, points, rule, segment
-from .time import MONTHS
 from .widths import narrow, two_widths
 
 LANES = ("state and party", "economy", "village", "society and family", "terror", "world")
@@ -103,12 +102,12 @@ class Event:
             if not missing(row["date_checked"]):
                 own["grade"] += (f"; the chapter prints {row['date_printed']}; "
                                  f"date from {row['source']}")
-        return dict.fromkeys(COLUMNS) | shared | own
+        return shared | own
 
 
 @two_widths
 def timeline(events: pd.DataFrame, words: Words, *, years: tuple[int, int] | None = None,
-             lanes: Collection[str] = ()) -> Chart:
+             lanes: Collection[str] = (), span: tuple[float, float, str] | None = None) -> Chart:
     """Dated events in lanes: a mark each in the colour and shape of its era, its title beside it.
 
     `events` are rows of the table "events".  A season, a year or longer is a pale bar with the mark
@@ -116,7 +115,8 @@ def timeline(events: pd.DataFrame, words: Words, *, years: tuple[int, int] | Non
     a doubtful one hollow with a dot.  Hovering tells what the chapter prints.  `years` fixes the
     axis, first and last year, so that an empty stretch shows (there may then be no event at all).
     `lanes` are those to keep even where they are empty; lanes other than `LANES` are named here,
-    from top to bottom.
+    from top to bottom.  `span` is (first moment, last moment, name) in decimal years of a stretch
+    that is shaded behind the events.
 
         charts.timeline(table("events"), say("seven_years"), years=(1923, 1929))
 
@@ -127,18 +127,41 @@ def timeline(events: pd.DataFrame, words: Words, *, years: tuple[int, int] | Non
     if events.empty and not years:
         raise Slip("A timeline needs at least one event, or the years that it should cover.")
     dated = sorted(map(Event, events.to_dict("records")), key=lambda event: event.stretch)
-    rows = pd.DataFrame([event.as_row for event in dated], columns=COLUMNS)
+    rows = framed(event.as_row for event in dated)
     eras = [era for era in theme.ERAS if era in {event.row["era"] for event in dated}]
     laid = _listed(dated) if narrow() else _in_lanes(dated, years, lanes)
     traces = [trace for era in dict.fromkeys(event.row["era"] for event in dated)
               for trace in _marks(era, [event for event in dated if event.row["era"] == era])]
-    key = _key(eras, -laid["left"] + theme.EDGE)
+    if span:
+        laid["shapes"].append(_shade(span, dated))
+        laid["annotations"] = [_shade_named(span, dated)]
+    # One era needs no key: the titles say what the marks are.
+    key = [_key(eras, -laid["left"] + theme.EDGE)] if len(eras) > 1 else []
+    high = theme.text_height(key[0]["text"], 17) + 4 + 8 * narrow() if key else 0
     return drawn(
-        "Timeline", words, rows.astype({"value": float, "low": float, "high": float}),
-        [*traces, *laid.pop("titles")], foot=_foot(dated),
+        "Timeline", words, rows, [*traces, *laid.pop("titles")], foot=_foot(dated),
         described="; ".join(f"{event.date}: {event.row['title']}" for event in dated) or "no event",
-        headings=round(theme.text_height(key["text"], 17)) + 4 + 8 * narrow(), annotations=[key],
-        **laid)
+        headings=round(max(high, 22 if span else 0)),
+        annotations=[*key, *laid.pop("annotations", [])], **laid)
+
+
+def _shade(span: tuple[float, float, str], dated: Sequence[Event]) -> Json:
+    """The shade of a stretch: in a list, behind the marks of the events that fall into it."""
+    tone = {"fillcolor": theme.PALE, "opacity": 0.5, "line": {"width": 0}, "layer": "below"}
+    if not narrow():
+        return {"type": "rect", "x0": span[0], "x1": span[1], "yref": "paper", "y0": 0, "y1": 1,
+                **tone}
+    within = [event.line for event in dated if span[0] <= sum(event.stretch) / 2 <= span[1]]
+    return {"type": "rect", "x0": 0, "x1": 2, "y0": min(within, default=0) - 18,
+            "y1": max(within, default=0) + 18, **tone}
+
+
+def _shade_named(span: tuple[float, float, str], dated: Sequence[Event]) -> Json:
+    """The name of a stretch above its shade."""
+    if narrow():
+        return note(0, 1, f"<span style='color:{theme.PALE}'>■</span> {span[2]}", xref="paper",
+                    yref="paper", xanchor="left", yanchor="bottom", yshift=8)
+    return note((span[0] + span[1]) / 2, 1, span[2], yref="paper", yanchor="bottom")
 
 
 def _in_lanes(dated: list[Event], years: tuple[int, int] | None,

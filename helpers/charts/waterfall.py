@@ -64,7 +64,11 @@ def waterfall(start: pd.DataFrame, words: Words, *, entries: Sequence[pd.DataFra
         at -= low
         shapes.append(_down(at, place))
     place, to = len(kept) - 2, ends(last)[0]
+    # What is surely left, and what is left only if the entries are as low as they may be.
+    sure = to + ends(rest)[0]
     shapes += [_open(at, to, place, thick / 2), _down(to, place)]
+    if to < sure < at:
+        shapes.append(rule((sure, sure), (place - thick / 2, place + thick / 2), theme.ACCENT, 2))
     traces += [points([(at + to) / 2], [place], {"opacity": 0, "size": 24}, **hover(rest)),
                points([to], [len(kept) - 1], dot(last, 15), **hover(last))]
     reach = ends(first)[1] + (ends(first)[1] - least) * 0.05

@@ -90,7 +90,7 @@ def shares(wholes: Mapping[str, pd.DataFrame], words: Words, *,
     else:
         height, rows_axis = height + 24, rows_axis | {"range": [len(names) - 0.55, -0.8]}
     if line:
-        shapes.append(upright(line[0], theme.INK, 2))
+        shapes.append(upright(line[0]))
         notes.append(level_note(line[0], 0, 100, line[1]) | {
             "y": 0, "yref": "paper", "yanchor": "top"})
     return drawn(
@@ -145,8 +145,12 @@ def hundred(rows: pd.DataFrame, words: Words) -> Chart:
     kept = records(rows)
     # On a narrow page two squares stand abreast.
     abreast, size, fold = (2, 11, 20) if narrow() else (max(2, len(kept)), 15, 30)
-    texts = [f"<b>{amount(row)}</b><br>{theme.folded(row['label'], fold)}" for row in kept]
-    head = max(theme.text_height(text) for text in texts) / (14 if narrow() else 18)
+    texts = [f"{_bold(amount(row), fold - 2)}<br>{theme.folded(row['label'], fold)}"
+             for row in kept]
+    # All heads are as high as the highest, so that they begin on one line.
+    lines = max(text.count("<br>") for text in texts)
+    texts = [text + "<br>\u00a0" * (lines - text.count("<br>")) for text in texts]
+    head = theme.text_height(texts[0]) / (13.2 if narrow() else 18) + narrow()
     down, deep = 11.5 + head, -(-len(kept) // abreast)
     traces, notes = [], []
     for place, row in enumerate(kept):
@@ -174,6 +178,11 @@ def hundred(rows: pd.DataFrame, words: Words) -> Chart:
         xaxis={"visible": False, "range": [-0.8, abreast * STEP - 2], **FLUSH},
         yaxis={"visible": False, "range": [round(lowest, 2), round(highest, 2)],
                "scaleanchor": "x", "constrain": "domain"})
+
+
+def _bold(text: str, fold: int) -> str:
+    """A folded text in bold, line by line."""
+    return "<br>".join(f"<b>{line}</b>" for line in theme.folded(text, fold).split("<br>"))
 
 
 @two_widths

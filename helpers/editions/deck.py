@@ -2,20 +2,23 @@
 
 One slide for each heading with its first sentences, one for each chart, explorer, exercise and
 question; what does not fit goes to the speaker's notes.  A cell's `slideshow` metadata may say
-more: `skip` leaves it out, `notes` is for the speaker only, `slide` puts all its text, its table,
-its questions and what it shows in words on one slide.
+more: `skip` leaves it out, `notes` is for the speaker only and gets no slide, `slide` puts all its
+text, its table, its questions and what it shows in words on one slide.
 """
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from html import escape
 
-from ..chart import PLOTLY
-from ..explorer import Explorer
+from ..chart import PLOTLY, Chart
+from ..explorer import Choice, Explorer
+from ..explorers.workbench import workbench
+from ..text import section
 from ..wording import period, stated
 from .prose import NUMBERED, blocks, html, kept, looked_up
-from .source import drawing_of, explorer_of, sketch
+from .source import drawing_of, explorer_of, shows_workbench, sketch
 from .states import drawn, states, without_download
 
 # So many characters of a section stand on its slide, in whole sentences; the rest is spoken.
@@ -24,6 +27,8 @@ ROOM = 420
 LEFT_OUT = ("Notes and further reading",)
 WHOLE = ("Summary",)
 SMALL_TABLE, LARGEST_NOTE = 1_100, 20_000
+# Pixels: one panel and two of the workbench, below a title and a warning that are long.
+LOW, LOW_PANELS = 490, 420
 WORDS = '<div class="essay-words"></div>'
 
 
@@ -39,6 +44,7 @@ class Slide:
     under: str = ""
     text: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)  # headings that have no slide of their own
 
     @property
     def empty(self) -> bool:
@@ -85,7 +91,11 @@ class _Walk:
             self.folded(*block)
         elif heading := re.match(r"(#+) (.*)", block):
             words = html(heading[2]).strip().removeprefix("<p>").removesuffix("</p>")
-            self.heading(len(heading[1]), words)
+            if kind == "notes":
+                self.now.spoken.append(words)
+                self.now.rest.append(f"**{heading[2]}**")
+            else:
+                self.heading(len(heading[1]), words)
         elif self.closed:
             return
         elif number := NUMBERED.match(block):
@@ -161,7 +171,7 @@ class _Walk:
             name, here = escape(drawing.question), sketch(drawing, self.data)
             self.add("drawing", name, body=here, described=escape(drawing.chart().alternative))
             return
-        if explorer := explorer_of(cell):
+        if explorer := explorer_of(cell) or shows_workbench(cell) and views_of_workbench():
             self.explorer(explorer)
             return
         drawing = False
@@ -229,6 +239,26 @@ class _Walk:
                   f'<div class="essay-drawing" role="group" aria-label="{name}"></div></div>'
                   f'<div class="side">{WORDS if kind == "chart" else ""}</div>'
                   '<p class="foot"></p></div>'))
+
+
+@cache
+def views_of_workbench() -> Explorer:
+    """The workbench on a slide: its ready-made views, one at a time, by the names that it has for
+    them itself.  Their titles have the rates already, so that the charts get the room of the words.
+    """
+    say = section(14)
+    named = {own["name"]: view for view, own in say.table("workbench.presets").items()}
+
+    def shown(view: str) -> Chart:
+        chart = workbench.view(named[view])
+        around = chart.layout["meta"]["head"] + chart.layout["meta"]["tail"]
+        low = LOW_PANELS if "yaxis2" in chart.layout else LOW
+        return replace(chart, words=replace(chart.words, takeaway=""),
+                       layout=chart.layout | {"height": around + low})
+
+    return Explorer(workbench.question, shown,
+                    view=Choice(say.phrase("workbench.labels.presets"), tuple(named),
+                                next(iter(named))))
 
 
 def takeaway(words: str) -> str:

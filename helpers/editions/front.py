@@ -7,15 +7,15 @@ from html import escape
 from pathlib import Path
 
 from ..chart import PLOTLY
-from ..contents import Notebook, notebook, notebooks
+from ..contents import ROOT, Notebook, notebook, notebooks
 from ..explorers.start import trace
 from ..lessons import lessons
 from ..pictures import FOLDER, name_of
 from ..text import section
+from ..wording import capital
 from . import handouts, source
 from .states import states
 
-ROOT = Path(__file__).parents[2]
 # The ways in, whose words stand in the text file of the start page, and where they lead.
 WAYS = {"begin": notebook(5).name, "look_up": notebook(15).name}
 
@@ -58,7 +58,7 @@ def _part(part: Notebook, pictured: Path) -> str:
             else f'<span aria-hidden="true">{part.number}</span>')
     return (f'<li><a href="{part.name}.html"><span class="essay-thumb">{seen}</span>'
             f"<strong>{part.number} {escape(part.title)}</strong></a>"
-            f"<span>{escape(part.subject[:1].upper() + part.subject[1:])}.</span> "
+            f"<span>{escape(capital(part.subject))}.</span> "
             f"<small>{part.minutes} minutes</small></li>")
 
 
@@ -73,6 +73,3 @@ def _picture(part: Notebook, pictured: Path) -> str:
                     (pictured / name).write_bytes((FOLDER / name).read_bytes())
                     return name
     return ""
-
-
-__all__ = ["page"]

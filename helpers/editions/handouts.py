@@ -13,9 +13,9 @@ from .. import places, tables
 from ..contents import notebook
 from ..data import Row, either
 from ..load import table
-from ..page import html_table
+from ..page import folded, html_table
 from ..text import Text, section
-from ..wording import missing, period, place_in_chapter, stated
+from ..wording import capital, missing, period, place_in_chapter, stated
 
 # The text file of each of the pupils' pages.
 FILES = {"interpretations": "interpretations", "exam-questions": "exam", "who-is-who": "who",
@@ -66,6 +66,18 @@ def _texts_alone() -> str:
                                            for text in (f"## {view['title']}", view["view"]))])
 
 
+def _to_judge(ids: Iterable[str]) -> list[str]:
+    """The texts of some interpretations, for a question that asks what they are worth."""
+    views = {view["id"]: view for view in _Words("interpretations").each("views")}
+    return [text for name in ids
+            for text in (f"**{views[name]['title']}**", _set_off(views[name]["view"]))]
+
+
+def _set_off(markdown: str) -> str:
+    """A text of Markdown as a block set off from what is around it."""
+    return "\n".join(f"> {line}" for line in markdown.splitlines())
+
+
 def _questions() -> str:
     own = _Words("exam")
     parts = [own.heading()]
@@ -76,6 +88,7 @@ def _questions() -> str:
             f"## {number}. {asked['title']}", f"*{own['kinds.' + asked['kind']]}*",
             f"**{asked['question']}**".replace("\n", "**\n\n**"),
             asked["sources"] if "sources" in asked.table else "",
+            *_to_judge(asked.table.get("views", ())),
             own.filled("time", minutes=asked.table["minutes"], marks=sum(marks.values()),
                        read=read),
             own.filled("marks", **marks) + ".", f"**{own['levels']}**",
@@ -125,7 +138,7 @@ def _map() -> str:
     own = section("map")
     told = own.phrase("alternative", count=len(own.tables["places"]))
     return _page([_Words("map").heading(), places.the_map().html,
-                  f"<details><summary>Description</summary><p>{escape(told)}</p></details>"])
+                  folded("Description", f"<p>{escape(told)}</p>")])
 
 
 def _heads() -> str:
@@ -146,7 +159,7 @@ def _figures(own: "_Words", ids: Iterable[str]) -> str:
     rows = [either(name) for name in ids]
     counted = [str(row.get("what") or row["label"]) for row in rows]
     return html_table(own.listed("heads"),
-                      [(what[:1].upper() + what[1:], stated(row), period(row), _origin(row))
+                      [(capital(what), stated(row), period(row), _origin(row))
                        for what, row in zip(counted, rows)], [row["id"] for row in rows])
 
 
@@ -207,6 +220,3 @@ class _Words:
     def heading(self, prefix: str = "") -> str:
         """Title and introduction of a page."""
         return f"# {self[prefix + 'title']}\n\n{self[prefix + 'about']}"
-
-
-__all__ = ["bands", "links", "pupils", "teachers"]

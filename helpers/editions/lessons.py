@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from ..chart import PLOTLY, Chart
-from ..exercises import EXERCISES, Number
+from ..contents import ROOT
+from ..exercises import EXERCISES
 from ..explorer import Explorer, Guess
 from ..explorers.workbench import workbench
 from ..lessons import Lesson, Part, lessons, named
 from ..page import html_table
 from ..text import section
-from ..wording import number, period, stated, with_unit
+from ..wording import period, stated
 from . import source
 from .deck import takeaway
-from .sphinx_pages import ROOT
 
 # What a chart says of a guess that nobody made, and of controls that paper does not have.
 GUESSED = re.compile(r"(?:Your guess|You (?:said|were|agree|disagree)|There are (?:more|fewer) than"
@@ -69,7 +69,7 @@ def _clock(lesson: Lesson) -> str:
     rows, at = [], 0
     for step in lesson.steps:
         end = at + step.table["minutes"]
-        answers = " ".join(f"Exercise {name}: {_right(name)}." for name in
+        answers = " ".join(f"Exercise {name}: {EXERCISES[name].answer}." for name in
                            step.table.get("exercises", ()))
         rows.append((f"{at}–{end}", f"<strong>{_inline(step['title'])}</strong><br>"
                      f"{_inline(step['teacher'])}",
@@ -79,12 +79,6 @@ def _clock(lesson: Lesson) -> str:
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return (f'<div class="essay-table"><table class="essay-clock"><thead><tr>{heads}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>")
-
-
-def _right(name: str) -> str:
-    judge = EXERCISES[name]
-    return (with_unit(number(judge.find()), judge.unit) if isinstance(judge, Number)
-            else judge.right)
 
 
 def _inline(markdown: str) -> str:
@@ -141,21 +135,52 @@ def revealed(lesson: Lesson) -> str:
     return head + told if told else ""
 
 
+def drawings(lesson: Lesson) -> list[dict]:
+    """What plotly draws for the states that a lesson hands out afterwards and no notebook shows:
+    each needs a picture of its own.
+    """
+    return [drawn for step in lesson.steps for state in step.table.get("reveal", ())
+            if (drawn := _own_drawing(_explorer(step, state), state))]
+
+
+def _own_drawing(explorer: Explorer, state: Mapping) -> dict:
+    """What is drawn of a state; empty where it is nothing, or what pupils have seen already."""
+    drawn = explorer.chart(**state).drawing
+    return drawn if drawn != explorer.chart().drawing else {}
+
+
+def _explorer(step: Part, state: Mapping) -> Explorer:
+    """The explorer of a step that has the controls of a state."""
+    return next(thing for shown in step.table["show"]
+                if isinstance(thing := named(shown), Explorer)
+                and set(state) <= set(thing.controls))
+
+
 def _state(step: Part, state: Mapping) -> str:
-    """One state of the explorer of a step in words, and in numbers that pupils have not seen."""
-    explorer = next(thing for shown in step.table["show"]
-                    if isinstance(thing := named(shown), Explorer)
-                    and set(state) <= set(thing.controls))
+    """One state of the explorer of a step as a picture, in words, and in numbers that pupils have
+    not seen.
+    """
+    explorer = _explorer(step, state)
     chart = explorer.chart(**state)
     chosen = [str(value) for name, value in state.items()
               if not isinstance(explorer.controls[name], Guess)]
     rows, before = ([(row["label"], stated(row), period(row)) for row in one.records
                      if row["label"] != "your guess"] for one in (chart, explorer.chart()))
     new = rows != before and len(rows) <= MOST_ROWS
-    table = html_table(("What", "Amount", "When"), rows) if new else ""
+    table = _with_dates(rows) if new else ""
     head = f"{explorer.question} ({', '.join(chosen)})" if chosen else explorer.question
-    return (f"<h3>{escape(head)}</h3><p><strong>{escape(chart.title)}</strong></p>"
+    drawn = source.pictured(_own_drawing(explorer, state))
+    shown = f"<figure>{drawn}</figure>" if drawn else ""
+    return (f"<h3>{escape(head)}</h3><p><strong>{escape(chart.title)}</strong></p>{shown}"
             f"<p>{escape(GUESSED.sub('', chart.takeaway))}</p>{table}")
+
+
+def _with_dates(rows: list[tuple[str, str, str]]) -> str:
+    """Rows of a state as a table; where the labels have the only dates, without a column of them.
+    """
+    heads = ("What", "Amount", "When")
+    columns = 2 if {when for *_, when in rows} == {"undated"} else 3
+    return html_table(heads[:columns], [row[:columns] for row in rows])
 
 
 def _chart(shown: str) -> Chart:
@@ -165,6 +190,3 @@ def _chart(shown: str) -> Chart:
         return workbench.view(view) if view else workbench.chart()
     thing = named(shown)
     return thing.chart() if isinstance(thing, Explorer) else thing()
-
-
-__all__ = ["expected", "guesses", "handouts", "notebooks", "page", "printed", "revealed"]

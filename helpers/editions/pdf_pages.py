@@ -17,9 +17,10 @@ from ..exercise_cells import number_of
 from ..exercises import exercise
 from ..explorer import RUN
 from ..judges import Number
-from ..page import WORDS_CSS
+from ..page import WORDS_CSS, bullets
 from ..pictures import SVG
 from ..text import section
+from ..wording import capital
 from .prose import FOLDED, MARKDOWN, kept, title
 
 STYLE = (Path(__file__).parent / "static" / "pdf.css").read_text(encoding="utf-8")
@@ -200,7 +201,7 @@ def _put_off(part: Part, summary: str, content: str) -> str:
     if not GUESSED.search(summary):
         return f'<p class="essay-opened">{summary}</p>{content}'
     target = f"{part.id}-guessed-{len(part.guessed) + 1}"
-    part.guessed.append(f'<h3 id="{target}">{words[:1].upper()}{words[1:]}</h3>{content}')
+    part.guessed.append(f'<h3 id="{target}">{capital(words)}</h3>{content}')
     return f'<p class="essay-turn"><a href="#{target}">{_word("turn")}{AT}.</a></p>'
 
 
@@ -237,8 +238,7 @@ def _give(number: str) -> str:
     if isinstance(judge, Number):
         room, unit = "", f"<u></u> {escape(judge.unit)}"
     else:
-        options = "".join(f"<li>{escape(option)}</li>" for option in judge.options)
-        room, unit = f'<ul class="essay-choose">{options}</ul>', "<u></u>"
+        room, unit = bullets(map(escape, judge.options), "essay-choose"), "<u></u>"
     return (f'{room}<p class="essay-give"><span>{_word("answer")}</span> {unit} '
             f'<a href="#answer-{number}">{_word("see")}{AT}</a></p>')
 
@@ -277,6 +277,3 @@ def numbered(document: str, pages: Mapping[str, int]) -> str:
     return re.sub(
         r'(<a href="#([^"]+)">(?:(?!</a>).)*?<span class="essay-at">)[^<]*(</span>)',
         lambda found: f"{found[1]}{pages.get(found[2], '')}{found[3]}", document, flags=re.DOTALL)
-
-
-__all__ = ["book", "numbered"]

@@ -5,18 +5,18 @@ Its prose in blocks, its exercises and questions, and the figures that an exerci
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
 from ..answers import own_cell
+from ..contents import ROOT
 from ..data import Row, either
-from ..exercises import exercise
-from ..judges import Number, Words
+from ..exercises import Exercise, exercise
 
-ROOT = Path(__file__).parents[2]
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 NUMBERED = re.compile(r"^\*\*(\d+\.\d+)\*\* *")
 FOLDED = re.compile(r"<details><summary>(.*?)</summary>\n*(.*?)\n*</details>", re.DOTALL)
@@ -29,6 +29,12 @@ def notebooks() -> Iterator[tuple[str, dict]]:
     """Name without ending and JSON of all sixteen, in order."""
     for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")):
         yield path.stem, json.loads(path.read_text(encoding="utf-8"))
+
+
+def links(titles: Mapping[str, str], ending: str = ".html") -> str:
+    """Items of a list that link to pages: the title of each by its name."""
+    return "".join(f'<li><a href="{name}{ending}">{escape(title)}</a></li>'
+                   for name, title in titles.items())
 
 
 def html(markdown: str, links: bool = True) -> str:
@@ -62,22 +68,7 @@ def title(notebook: dict) -> str:
 
 
 @dataclass
-class Exercise:
-    """One exercise as the notebook has it, in Markdown; `answer` is the worked one."""
-
-    number: str
-    question: str
-    hint: str = ""
-    answer: str = ""
-
-    @property
-    def judge(self) -> Number | Words:
-        """What the notebook judges with."""
-        return exercise(self.number).judge
-
-
-@dataclass
-class Lesson:
+class Tasks:
     """What a class works on: the words before the exercises, these, the questions to discuss."""
 
     before: str = ""
@@ -85,9 +76,9 @@ class Lesson:
     discussion: list[str] = field(default_factory=list)
 
 
-def lesson(notebook: dict) -> Lesson:
+def tasks(notebook: dict) -> Tasks:
     """The exercises and questions of a notebook, wherever they stand in it."""
-    made, place, begun = Lesson(), "", False
+    made, place, begun = Tasks(), "", False
     for cell in notebook["cells"]:
         if own_cell(cell):
             continue
@@ -98,14 +89,12 @@ def lesson(notebook: dict) -> Lesson:
             continue
         for block in blocks("".join(cell["source"])):
             if isinstance(block, tuple):
-                part = {"Hint": "hint", "Worked answer": "answer"}.get(block[0])
-                if part and made.exercises:
-                    setattr(made.exercises[-1], part, block[1])
-            elif block.startswith("#"):
+                continue
+            if block.startswith("#"):
                 place = block.lstrip("# ")
             elif number := NUMBERED.match(block):
                 begun = place == "Exercises"
-                made.exercises.append(Exercise(number[1], kept(block[number.end():])))
+                made.exercises.append(exercise(number[1]))
             elif place == "Exercises" and not begun:
                 made.before += kept(block) + "\n\n" if kept(block) else ""
             elif place == "Questions for discussion":

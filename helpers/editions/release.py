@@ -11,9 +11,10 @@ from pathlib import Path
 from string import Template
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ..contents import ROOT
 from ..text import section
 from . import sheets, site, slides
-from .sphinx_pages import ROOT, STATIC
+from .sphinx_pages import STATIC
 
 NAME = "soviet-power-essay"
 MOST = 40_000_000

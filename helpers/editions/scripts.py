@@ -75,5 +75,5 @@ def essay(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    print("plotly.js: the basic bundle" if fetched(
-    ) else "plotly.js: the whole one, since npm or its network is missing")
+    print("plotly.js: " + ("the basic bundle" if fetched()
+                           else "the whole one, since npm or its network is missing"))

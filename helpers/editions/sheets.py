@@ -12,25 +12,25 @@ from html import escape
 from pathlib import Path
 
 from ..answers import own_cell
-from ..exercises import Number
-from ..lessons import Lesson as Taught
-from ..page import html_table
+from ..exercises import Exercise, Number
+from ..lessons import Lesson
+from ..page import bullets, html_table
 from ..text import section
 from ..wording import listed, missing, number, period, place_in_chapter, stated, with_unit
 from . import handouts, lessons
 from .prose import (
     NUMBERED,
     ROOT,
-    Exercise,
-    Lesson,
+    Tasks,
     blocks,
     good_answers,
     guide,
     html,
     kept,
-    lesson,
+    links,
     looked_up,
     notebooks,
+    tasks,
     title,
 )
 
@@ -56,32 +56,31 @@ def build(out: Path = ROOT / "_sheets") -> Path:
     """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    links = []
+    sheets, taught = {}, {}
     for name, notebook in notebooks():
         (out / f"{name}.html").write_text(sheet(notebook), encoding="utf-8")
-        links.append(f'<li><a href="{name}.html">{escape(title(notebook))}</a></li>')
-    listed_lessons = []
-    for taught, notebook in lessons.notebooks():
-        (out / f"{taught.name}.html").write_text(of_lesson(taught, notebook), encoding="utf-8")
-        listed_lessons.append(f'<li><a href="{taught.name}.html">{escape(taught.title)}</a></li>')
+        sheets[name] = title(notebook)
+    for own, notebook in lessons.notebooks():
+        (out / f"{own.name}.html").write_text(of_lesson(own, notebook), encoding="utf-8")
+        taught[own.name] = own.title
+    handed = _handed(out, handouts.pupils())
     body = ("<p>Open a sheet and print it: A4, black and white.</p>"
-            f'<h2>Lessons</h2><ul>{"".join(listed_lessons)}</ul>'
-            f'<h2>Notebooks</h2><ol start="0">{"".join(links)}</ol>'
-            f"<h2>Beside them</h2><ul>{_handed(out, handouts.pupils())}</ul>")
+            f"<h2>Lessons</h2><ul>{links(taught)}</ul>"
+            f'<h2>Notebooks</h2><ol start="0">{links(sheets)}</ol>'
+            f"<h2>Beside them</h2><ul>{links(handed)}</ul>")
     (out / "index.html").write_text(_page("Exercise sheets", body), encoding="utf-8")
     keys(out / "teacher")
     _handed(out / "teacher", handouts.teachers())
     return out
 
 
-def _handed(out: Path, pages: dict[str, str]) -> str:
-    """Write pages of Markdown, whose first line is their title, to print; returns links to them."""
-    links = ""
+def _handed(out: Path, pages: dict[str, str]) -> dict[str, str]:
+    """Write pages of Markdown, whose first line is their title, to print; returns their titles."""
+    titles = {}
     for name, text in pages.items():
-        heading, _, rest = text.removeprefix("# ").partition("\n")
-        (out / f"{name}.html").write_text(_page(heading, html(rest)), encoding="utf-8")
-        links += f'<li><a href="{name}.html">{escape(heading)}</a></li>'
-    return links
+        titles[name], _, rest = text.removeprefix("# ").partition("\n")
+        (out / f"{name}.html").write_text(_page(titles[name], html(rest)), encoding="utf-8")
+    return titles
 
 
 def keys(out: Path) -> None:
@@ -98,21 +97,21 @@ def keys(out: Path) -> None:
 
 def sheet(notebook: dict) -> str:
     """The exercises and questions of a notebook with room to write and without a single answer."""
-    tasks = lesson(notebook)
-    exercises = "".join(map(_task, tasks.exercises))
+    own = tasks(notebook)
+    exercises = "".join(map(_task, own.exercises))
     questions = "".join(
         f'<div class="task"><p><b>{place}</b> {_inline(question)}</p>{_lines(5)}</div>'
-        for place, question in enumerate(tasks.discussion, 1))
-    now, later = _figures(tasks)
+        for place, question in enumerate(own.discussion, 1))
+    now, later = _figures(own)
     levels = escape(section(0).phrase("levels.explained"))
-    body = (f"{WHO}{now}<h2>Exercises</h2><p>{levels}</p>{_before(tasks)}{exercises}"
+    body = (f"{WHO}{now}<h2>Exercises</h2><p>{levels}</p>{_before(own)}{exercises}"
             f"<h2>Questions for discussion</h2>{questions}")
     return _page(title(notebook), body, later=later)
 
 
-def of_lesson(taught: Taught, notebook: dict) -> str:
+def of_lesson(taught: Lesson, notebook: dict) -> str:
     """A lesson on paper: its texts, pictures and tasks, then what is handed out afterwards."""
-    tasks = {exercise.number: exercise for exercise in lesson(notebook).exercises}
+    exercises = {exercise.number: exercise for exercise in tasks(notebook).exercises}
     first, place, parts = taught.steps[0]["title"], "", []
     for cell in notebook["cells"]:
         tags = cell["metadata"].get("tags", [])
@@ -129,7 +128,7 @@ def of_lesson(taught: Taught, notebook: dict) -> str:
                 place = block.lstrip("# ")
                 parts.append("" if place == AFTER else f"<h2>{_inline(place)}</h2>")
             elif found := NUMBERED.match(block):
-                parts.append(_task(tasks[found[1]]))
+                parts.append(_task(exercises[found[1]]))
             elif place == "Questions for discussion" and re.match(r"\d+\. ", block):
                 parts += [f'<div class="task"><p>{escape(line)}</p>{_lines(4)}</div>'
                           for line in block.split("\n")]
@@ -150,14 +149,14 @@ def key(notebook: dict, expected: dict) -> str:
 
     `expected` is what the teacher's guide says of the notebook: what a good answer contains.
     """
-    tasks = lesson(notebook)
-    good = good_answers(expected, len(tasks.discussion))
+    own = tasks(notebook)
+    good = good_answers(expected, len(own.discussion))
     questions = "".join(
         f'<div class="task"><p><b>{place}</b> {_inline(question)}</p>'
         f"<p><em>A good answer contains:</em> {_inline(answer)}</p></div>"
-        for place, (question, answer) in enumerate(zip(tasks.discussion, good), 1))
+        for place, (question, answer) in enumerate(zip(own.discussion, good), 1))
     discussed = f"<h2>Questions for discussion</h2>{questions}" if questions else ""
-    answers = "".join(map(_answer, tasks.exercises))
+    answers = "".join(map(_answer, own.exercises))
     return _page(f"{title(notebook)}: answer key", answers + discussed, "For the teacher.")
 
 
@@ -175,20 +174,20 @@ def _inline(markdown: str) -> str:
     return re.sub(r"^<p>(.*)</p>\n$", r"\1", html(plain, links=False), flags=re.DOTALL)
 
 
-def _before(tasks: Lesson) -> str:
+def _before(own: Tasks) -> str:
     """What the notebook says or prints before its exercises; printed lines keep their lines."""
-    sentence, _, printed = tasks.before.strip().partition("\n")
+    sentence, _, printed = own.before.strip().partition("\n")
     return ((f"<p>{_inline(sentence)}</p>" if sentence else "")
             + (f"<pre>{escape(printed.strip())}</pre>" if printed.strip() else ""))
 
 
-def _figures(tasks: Lesson) -> tuple[str, str]:
+def _figures(own: Tasks) -> tuple[str, str]:
     """The figures that the answers are computed from: a table for the sheet, and one on a page of
     its own for those that would tell an earlier answer.
     """
     used = {exercise.number: {row["id"]: row for row in looked_up(exercise.number)}
-            for exercise in tasks.exercises}
-    choices = [(exercise.number, exercise.judge.right) for exercise in tasks.exercises
+            for exercise in own.exercises}
+    choices = [(exercise.number, exercise.judge.right) for exercise in own.exercises
                if not isinstance(exercise.judge, Number)]
     # What the print has garbled, an exercise may ask to restore: then the name of a row is an
     # answer.
@@ -230,24 +229,18 @@ def _task(exercise: Exercise) -> str:
     if isinstance(judge, Number):
         room = (f'<div class="room"></div><p class="give">Answer: <u></u> {escape(judge.unit)}</p>')
     else:
-        options = "".join(f"<li>{escape(option)}</li>" for option in judge.options)
-        room = f'<ul class="choose">{options}</ul>{_lines(2)}'
-    return (f'<div class="task"><p><b>{exercise.number}</b> {_inline(exercise.question)}</p>'
+        room = bullets(map(escape, judge.options), "choose") + _lines(2)
+    return (f'<div class="task"><p><b>{exercise.number}</b> {_inline(kept(exercise.asked))}</p>'
             f"{room}</div>")
 
 
 def _answer(exercise: Exercise) -> str:
     judge = exercise.judge
-    if isinstance(judge, Number):
-        right = with_unit(number(judge.find()), judge.unit)
-        slips = [(with_unit(number(wrong()), judge.unit), reply)
-                 for wrong, reply in judge.slips.items()]
-    else:
-        right, slips = judge.right, list(judge.slips.items())
-    replies = "".join(f"<li>{escape(wrong)}: {escape(reply)}</li>" for wrong, reply in slips)
-    mistakes = f'<ul class="slips">{replies}</ul>' if slips else ""
-    return (f'<div class="task"><p><b>{exercise.number}</b> {_inline(exercise.question)}</p>'
-            f'<p class="right">{escape(right)}</p>{html(exercise.answer, links=False)}'
+    slips = [(with_unit(number(wrong()), judge.unit) if isinstance(judge, Number) else wrong, reply)
+             for wrong, reply in judge.slips.items()]
+    mistakes = bullets((f"{escape(wrong)}: {escape(reply)}" for wrong, reply in slips), "slips")
+    return (f'<div class="task"><p><b>{exercise.number}</b> {_inline(kept(exercise.asked))}</p>'
+            f'<p class="right">{escape(judge.answer)}</p>{html(exercise.worked, links=False)}'
             f"<p><em>Hint:</em> {_inline(exercise.hint)}</p>{mistakes}</div>")
 
 

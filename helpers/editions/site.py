@@ -14,14 +14,14 @@ from html import escape
 from pathlib import Path
 
 from .. import drawing
-from ..contents import sections
+from ..contents import ROOT, sections
 from ..data import records, statistics
 from ..explorers import workbench
 from ..page import WORDS_CSS
 from ..text import section
 from ..wording import amount, period
 from . import front, handouts, scripts, source, sphinx_pages, teacher
-from .sphinx_pages import ROOT, STATIC
+from .sphinx_pages import STATIC
 
 REGISTER = ("What", "Amount", "Time", "Era", "Paragraph", "Evidence", "Correction")
 

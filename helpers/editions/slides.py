@@ -18,10 +18,9 @@ from ..drawing import write as write_drawing
 from ..page import WORDS_CSS
 from . import lessons, scripts
 from .deck import Slide, slides
-from .prose import ROOT, good_answers, guide, html, notebooks, title
+from .prose import ROOT, good_answers, guide, html, links, notebooks, title
 from .source import packed
-
-STATIC = Path(__file__).parent / "static"
+from .sphinx_pages import STATIC
 
 
 def build(out: Path = ROOT / "_slides") -> Path:
@@ -39,7 +38,8 @@ def build(out: Path = ROOT / "_slides") -> Path:
     scripts.essay(static / "essay-data.js")
     write_drawing(static)
     (static / "words.css").write_text(WORDS_CSS, encoding="utf-8")
-    expected, every, links = guide(), list(notebooks()), {"lessons": "", "decks": ""}
+    expected, every = guide(), list(notebooks())
+    titles: dict[str, dict[str, str]] = {"lessons": {}, "decks": {}}
     for taught, notebook in lessons.notebooks():
         expected[taught.name] = lessons.expected(taught)
         every.append((taught.name, notebook))
@@ -49,8 +49,9 @@ def build(out: Path = ROOT / "_slides") -> Path:
     for (name, notebook), page in zip(every, pages):
         (out / f"{name}.html").write_text(page, encoding="utf-8")
         kind = "decks" if name[0].isdigit() else "lessons"
-        links[kind] += f'<li><a href="{name}.html">{escape(title(notebook))}</a></li>'
-    index = _template("decks.html").substitute(links)
+        titles[kind][name] = title(notebook)
+    index = _template("decks.html").substitute(
+        {kind: links(each) for kind, each in titles.items()})
     (out / "index.html").write_text(index, encoding="utf-8")
     return out
 
@@ -71,7 +72,8 @@ def deck(notebook: dict, expected: dict) -> str:
     for slide, answer in zip(questions, good_answers(expected, len(questions))):
         slide.notes += html(f"**A good answer contains:** {answer}")
     for slide in every:
-        slide.notes += html(expected.get(f"Step: {unescape(slide.heading)}", ""))
+        for heading in (slide.heading, *slide.spoken):
+            slide.notes += html(expected.get(f"Step: {unescape(heading)}", ""))
     columns, names = [], set()
     for slide in every:
         if slide.kind in ("title", "section") or not columns:

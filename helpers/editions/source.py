@@ -8,7 +8,6 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from importlib import import_module
 
 from .. import answers
 from ..chart import PLOTLY
@@ -16,6 +15,8 @@ from ..drawing import Draw
 from ..exercises import EXERCISES, Number, exercise
 from ..explorer import Explorer
 from ..explorers import workbench
+from ..judges import NEARLY
+from ..lessons import named
 from ..pictures import picture
 from ..text import section
 from .pack import packed
@@ -30,25 +31,34 @@ UNSCRIPTED = (".essay-scroll,.essay-exercise,.essay-controls,.essay-workbench-he
 TO_SEARCH = "; run this cell (Shift + Enter) to search them</summary>"
 SEARCH_THERE = '</summary><p><a href="register.html">Search them in the register.</a></p>'
 # A cell that shows an explorer names it and nothing else: theme, dot, name.
-EXPLORER = re.compile(r"^([a-z_]+)\.(\w+)$")
+EXPLORER = re.compile(r"[a-z_]+\.\w+$")
 
 
 def explorer_of(cell: dict) -> Explorer | None:
     """The explorer that a code cell shows, or None."""
-    if not any('class="essay-stored"' in "".join(output.get("data", {}).get("text/html", ""))
-               for output in cell["outputs"]):
-        return None
-    named = EXPLORER.match("".join(cell["source"]).strip().splitlines()[-1])
-    return getattr(import_module(f"helpers.explorers.{named[1]}"), named[2]) if named else None
+    return _named(cell) if _stored(cell, 'class="essay-stored"') else None
 
 
 def drawing_of(cell: dict) -> Draw | None:
     """What the reader is to draw in a code cell, or None."""
-    if not any("essay-sketch-stored" in "".join(output.get("data", {}).get("text/html", ""))
-               for output in cell["outputs"]):
-        return None
-    named = EXPLORER.match("".join(cell["source"]).strip().splitlines()[-1])
-    return getattr(import_module(f"helpers.explorers.{named[1]}"), named[2]) if named else None
+    return _named(cell) if _stored(cell, "essay-sketch-stored") else None
+
+
+def shows_workbench(cell: dict) -> bool:
+    """Whether a code cell shows the workbench, which pages have live."""
+    return _stored(cell, "essay-workbench-stored")
+
+
+def _stored(cell: dict, mark: str) -> bool:
+    """Whether this mark stands in what is stored in place of a cell's live widget."""
+    return any(mark in "".join(output.get("data", {}).get("text/html", ""))
+               for output in cell["outputs"])
+
+
+def _named(cell: dict) -> object | None:
+    """What the last line of a cell names, if it names something of a theme and nothing else."""
+    last = "".join(cell["source"]).strip().splitlines()[-1]
+    return named(last) if EXPLORER.match(last) else None
 
 
 def sketch(drawing: Draw, data: dict) -> str:
@@ -57,12 +67,6 @@ def sketch(drawing: Draw, data: dict) -> str:
     told = html.escape(drawing.chart().alternative)
     return (f'<div class="essay-sketch-here" data-at="{len(data["sketches"]) - 1}"></div>'
             f"<noscript><p>{told}</p></noscript>")
-
-
-def shows_workbench(cell: dict) -> bool:
-    """Whether a code cell shows the workbench, which pages have live."""
-    return any("essay-workbench-stored" in "".join(output.get("data", {}).get("text/html", ""))
-               for output in cell["outputs"])
 
 
 def page(notebook: dict) -> str:
@@ -180,7 +184,7 @@ def _exercise(source: str) -> str:
     judge = EXERCISES[number]
     if isinstance(judge, Number):
         known = {"kind": "number", "right": float(judge.find()), "tolerance": judge.tolerance,
-                 "unit": judge.unit,
+                 "unit": judge.unit, "nearly": NEARLY,
                  "slips": [[float(wrong()), said] for wrong, said in judge.slips.items()]}
         field = ('<label>Your answer <input type="text" inputmode="decimal" autocomplete="off">'
                  f"</label> <span>{html.escape(judge.unit)}</span>")

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 STATIC = Path(__file__).parent / "static"
 # What pages need of the folder `static`; the rest belongs to slides and sheets.
 OTHERS = shutil.ignore_patterns("slides.*", "deck*", "sheets.css", "pdf.css", "release.*")
@@ -48,6 +47,3 @@ def make(work: Path, out: Path, *, title: str, scripts: Sequence[str],
         raise RuntimeError(f"The pages could not be built: {ran.stderr.strip()[:2000]}")
     shutil.rmtree(out / ".doctrees", ignore_errors=True)
     shutil.rmtree(work)
-
-
-__all__ = ["OTHERS", "ROOT", "STATIC", "make"]

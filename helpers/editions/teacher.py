@@ -7,15 +7,15 @@ answer, and a folder can be kept back.  A new page is a line in `pages`.
 import re
 import shutil
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 
-from ..contents import notebooks
+from ..contents import ROOT, notebooks
 from ..lessons import lessons as every_lesson
 from ..page import WORDS_CSS
 from ..text import section
 from . import answers, handouts, lessons, sheets, source, sphinx_pages
-from .sphinx_pages import ROOT, STATIC
+from .prose import links
+from .sphinx_pages import STATIC
 
 LINK = re.compile(r"\[([^\]]+)\]\(([\w-]+)\.ipynb(#[^)]*)?\)")
 ELSEWHERE = re.compile(r"\[([^\]]+)\]\(\.\./[^)]*\)")
@@ -66,18 +66,13 @@ def _first(names: list[str], beside: Mapping[str, str]) -> str:
     """The first of the teacher's pages: what there is, and the keys one by one."""
     own = section(0)
     beside = {"class.html": own.phrase("class.title"), **beside}
-    listed = "\n".join(f'<li><a href="{at}">{escape(said)}</a></li>' for at, said in beside.items())
     titled = {part.name: f"{part.number} {part.title}" for part in notebooks()}
     titled |= {one.name: one.title for one in every_lesson()}
-    keys = "".join(f'<li><a href="keys/{name}-key.html">{escape(title)}</a></li>'
-                   for name, title in titled.items())
+    keys = {f"keys/{name}": title for name, title in titled.items()}
     tree = "\n".join(names)
     return "\n\n".join((
         f"# {own.phrase('teacher.title')}", own.phrase("teacher.about"),
         f"```{{toctree}}\n:maxdepth: 1\n\n{tree}\n```",
-        source.raw(f"<ul>{listed}</ul>"),
+        source.raw(f"<ul>{links(beside, '')}</ul>"),
         f"## {own.phrase('teacher.keys')}",
-        source.raw(f"<ul>{keys}</ul>"))) + "\n"
-
-
-__all__ = ["build", "linked", "pages"]
+        source.raw(f"<ul>{links(keys, '-key.html')}</ul>"))) + "\n"

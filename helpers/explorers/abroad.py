@@ -10,13 +10,14 @@ import pandas as pd
 
 from ..chart import Chart
 from ..charts import argument_map, bars, grid, timeline
-from ..data import COLUMNS, computed, estimate, estimates, table, together
+from ..data import computed, estimate, estimates, framed, table, together
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..page import Page, html_table
 from ..text import Words, section
 from ..theme import PAPER
 from ..wording import number
 from .compare import compare
+from .maps import argued
 
 say = section(10)
 
@@ -100,7 +101,7 @@ def who_is_the_enemy(told: str, guess: str, period: str) -> Chart:
         for column in PERIODS if guess != WAITING else PERIODS[:2]:
             if stance := _stance(stances, column, told):
                 cells[name][column], origin = stance
-                rows.append(dict.fromkeys(COLUMNS) | origin | {
+                rows.append(origin | {
                     "id": "", "label": f"{name}, {column}: {stance[0]}", "unit": "words",
                     "bound": "exactly", "as_of": column, "grade": "our word for it"})
     alone = told == CHAPTER
@@ -113,8 +114,7 @@ def who_is_the_enemy(told: str, guess: str, period: str) -> Chart:
     chart = grid(cells, words, tones=say.table("enemies.tones"), corner="Towards",
                  quiet=[other for other in PERIODS if period not in (ALL, other)],
                  foot=say.phrase(f"enemies.foot.{told}", **say.table("enemies.sources")))
-    amounts = {"value": float, "low": float, "high": float}
-    return replace(chart, rows=pd.DataFrame(rows, columns=COLUMNS).astype(amounts))
+    return replace(chart, rows=framed(rows))
 
 
 enemies = Explorer(
@@ -277,30 +277,16 @@ def sums() -> Page:
 
 # --- the counterfactual -----------------------------------------------------------------------
 
-BROUGHT = {
-    "everything": (),
-    "what votes show": ("ahead", "half", "behind", "claim"),
-    "what they cannot show": ("streets", "leavers", "office", "refusal", "claim"),
-}
-AGAINST_THE_CLAIM = [
-    ["ahead", "half", "behind"], ["claim"], ["streets", "leavers", "office", "refusal"]]
-BEARS_ON_THE_CLAIM = [
-    ("ahead", "claim", "supports"), ("half", "claim", "limits"), ("behind", "claim", "limits"),
-    ("streets", "claim", "supports"), ("leavers", "claim", "questions"),
-    ("office", "claim", "questions"), ("refusal", "claim", "questions")]
+BROUGHT = ("everything", "what votes show", "what they cannot show")
 
 
 def counterfactual(brought: str) -> Chart:
     """Would united action have stopped Hitler?  What votes can say to it, and what they cannot."""
-    boxes = {key: (box["who"], say.phrase(f"case.boxes.{key}.says"), box.get("at", ""))
-             for key, box in say.table("case.boxes").items()}
-    return argument_map(boxes, say(f"case.{brought}"), columns=AGAINST_THE_CLAIM,
-                        links=BEARS_ON_THE_CLAIM, heads=say.table("case")["heads"],
-                        stress=BROUGHT[brought], foot=say.phrase("case.foot"))
+    return argued(say, "case", brought)
 
 
 case = Explorer(say.question("case"), counterfactual,
-                brought=Choice("Bring out", tuple(BROUGHT), "everything"))
+                brought=Choice("Bring out", BROUGHT, "everything"))
 
 # --- what came before each turn ---------------------------------------------------------------
 

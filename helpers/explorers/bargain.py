@@ -11,6 +11,7 @@ from ..explorer import Choice, Explorer, Guess, Slider, Switch
 from ..text import Words, section
 from ..wording import listed
 from .compare import compare
+from .maps import argued
 
 say = section(6)
 
@@ -19,18 +20,8 @@ IN_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eigh
 
 # --- is it planned? -------------------------------------------------------------------------------
 
-LINKS = [("critique", "met", "presupposes"), ("cliff", "gains", "presupposes"),
-         ("mandel", "growth", "presupposes"), ("hidden", "met", "concedes"),
-         ("norms", "met", "attacks"), ("siege", "gains", "attacks"), ("alone", "growth", "attacks"),
-         ("rules", "law", "presupposes")]
-# The boxes that each voice brings out.
-VOICES = {"all of them": (), "Critique": ("critique", "met", "hidden", "norms"),
-          "Cliff": ("cliff", "gains", "siege"), "Mandel": ("mandel", "growth", "alone"),
-          "the authors": ("hidden", "norms", "siege", "alone", "rules", "law")}
-
-
-def _box(written: Mapping[str, str], at_best: bool = False) -> tuple[str, str, str]:
-    """A box of a map as its file has it; `at_best` with the best case where it has one."""
+def _box(written: Mapping[str, str], at_best: bool) -> tuple[str, str, str]:
+    """A box as its file has it; `at_best` with the best case where it has one."""
     if at_best and "at_best" in written:
         return f"{written['who']}, at best", written["at_best"], ""
     return written["who"], written["says"], written["at"]
@@ -39,38 +30,32 @@ def _box(written: Mapping[str, str], at_best: bool = False) -> tuple[str, str, s
 def quarrel(voice: str, strongest: bool = False) -> Chart:
     """Who says what about the plan, on which test it rests and what the authors answer.
 
-    `voice` is one of `VOICES`; `strongest` swaps in the best case for each opponent.
+    `voice` is a table of the text file; `strongest` swaps in the best case for each opponent.
     """
     columns = [say.table(f"voices.{column}") for column in ("others", "tests", "authors")]
     boxes = {key: _box(written, strongest)
              for column in columns for key, written in column.items()}
     # Whether a reply to the paraphrase also meets the best case is for the reader to say.
     links = [(one, other, "meets it?" if strongest and how == "attacks" else how)
-             for one, other, how in LINKS]
+             for one, other, how in say.table("voices")["links"]]
     case = "best" if strongest else "reported"
     return argument_map(
         boxes, say(f"voices.heard.{voice}", title=case, strongest="best" if strongest else ""),
         columns=[list(column) for column in columns], links=links,
-        heads=say.table("voices")["heads"], stress=VOICES[voice],
+        heads=say.table("voices")["heads"],
+        stress=say.table(f"voices.heard.{voice}").get("stress", ()),
         foot=say.phrase(f"voices.foot.{case}"))
 
 
 voices = Explorer(
     say.question("voices"), quarrel,
-    voice=Choice("Voice", tuple(VOICES), "all of them"),
+    voice=Choice("Voice", tuple(say.table("voices.heard")), "all of them"),
     strongest=Switch("Put the opponents at their strongest"))
 
 
 def chain() -> Chart:
     """The chapter's argument from the loss of workers' rights to slower growth, as a map."""
-    links = [("gain", "veil"), ("rights", "shut"), ("rights", "below"), ("veil", "blind"),
-             ("shut", "blind"), ("below", "slow"), ("seen", "below"), ("slow", "behind")]
-    return argument_map(
-        {key: _box(written) for key, written in say.table("chain.boxes").items()}, say("chain"),
-        columns=[["gain", "rights"], ["veil", "shut", "below", "seen"],
-                 ["blind", "slow", "behind"]],
-        links=[(one, other, "supports" if one == "seen" else "leads to") for one, other in links],
-        foot=say.phrase("chain.foot"))
+    return argued(say, "chain")
 
 
 # --- the bargain over the plan --------------------------------------------------------------------
@@ -92,11 +77,7 @@ def bargain(guess: float | None, hidden: float, markup: float, growth: float) ->
     lines = {"what the plant can make": (years, capacity)}
     axes = {"across": "year", "up": "capacity in year 0 = 100"}
     setting = {"hidden": hidden, "markup": markup, "growth": growth}
-    rows = together(*(
-        computed(label, amount, unit=unit, how="set by the reader") for label, amount, unit in (
-            ("Capacity grows by", growth, "per cent per year"),
-            ("Planners ask above last year's output", markup, "per cent"),
-            ("Hidden at the start", hidden, "per cent"))))
+    rows = say.rows("plan", **setting)
     if guess is None:
         sentences = say("plan.asked", title="hiding" if hidden else "honest", **setting)
         return curves(lines, sentences, rows=rows, **axes)

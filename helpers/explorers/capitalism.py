@@ -1,15 +1,15 @@
 """Explorers of section 8: growth off a table, saving, a syllogism, where two theories part."""
 
-import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import argument_map, curves, grid
-from ..data import computed, statistics, together, value
+from ..data import together, value
 from ..explorer import Choice, Explorer, Guess, Slider, Switch
 from ..text import section
 from ..wording import number
 from .compare import compare
+from .maps import argued
 
 say = section(8)
 
@@ -44,18 +44,6 @@ def put_back(column: Columns) -> float:
     return arithmetic.share(producer, producer + consumer)
 
 
-def _growth_rows(name: str, column: Columns) -> pd.DataFrame:
-    how = "1932 less 1927–8 in the table of ¶ 7.8 to 7.14, unit corrected"
-    branches = zip(("producer", "consumer"), gains(column), BEGUN, column, strict=True)
-    return together(
-        *(computed(f"{name}: growth of {branch} goods", growth, unit=MILLIARDS, how=how,
-                   using=[before, after], era="plan era")
-          for branch, growth, before, after in branches),
-        computed(f"{name}: producer goods in all growth", round(put_back(column), 1),
-                 unit="per cent", how="their growth ÷ growth of both", using=[*BEGUN, *column],
-                 era="plan era"))
-
-
 ADDED = ("plan and outcome", f"{number(value(HEAVY))} per cent of investment")
 
 
@@ -67,14 +55,14 @@ def growth_plane(guess: float | None, shown: str) -> Chart:
     """
     start = [value(name) for name in BEGUN]
     planned, achieved = put_back(PLANNED), put_back(MADE)
-    rows = _growth_rows("Plan", PLANNED)
+    rows = say.rows("plane", planned=planned)
     lines = {f"the plan: {number(planned, 0)} of 100": _line(start, gains(PLANNED))}
     axes = {"across": "producer goods", "up": "consumer goods", "point": (*start, "1927–8"),
-            "ends_at": 30, "model": False}
+            "ends_at": 28, "model": False, "equal": say.phrase("plane.equal")}
     if guess is None:
         return curves(lines, say("plane.asked", planned=planned), rows=rows, **axes)
     lines[f"the outcome: {number(achieved, 0)} of 100"] = _line(start, gains(MADE))
-    rows = together(rows, _growth_rows("Outcome", MADE))
+    rows = together(rows, say.rows("plane.outcome", achieved=achieved))
     if shown == ADDED[0]:
         words = say("plane.outcome", guess=guess, achieved=achieved, planned=planned)
         return curves(lines, words, rows=rows, **axes)
@@ -82,10 +70,7 @@ def growth_plane(guess: float | None, shown: str) -> Chart:
     consumer = producer * (100 - share) / share
     stand = round(start[1] + consumer, 1)
     lines[f"as invested: {number(share)} of 100"] = _line(start, (producer, consumer))
-    how = f"{number(start[1])} + {number(producer)} × {number(100 - share)} ÷ {number(share)}"
-    rows = together(rows, statistics(HEAVY), computed(
-        "Consumer goods in 1932, if growth had followed that share", stand, unit=MILLIARDS,
-        how=how, using=[*BEGUN, MADE[0], HEAVY], era="plan era"))
+    rows = together(rows, say.rows("plane.invested", producer=producer, stand=stand))
     return curves(lines, say("plane.invested", guess=guess, stand=stand), rows=rows, **axes)
 
 
@@ -139,11 +124,9 @@ def saving_machine(guess: float | None, share: float, yield_: float, name: str) 
         list(range(years + 1)), [round(goods, 2) for goods in path(part, yield_, years)[1]])
         for part in (SPENDER, share)}
     lines["as at the start"] = ([0, years], [value(BEGUN[1])] * 2)
-    how = f"two-sector model, start {' and '.join(number(value(part), 1) for part in BEGUN)}"
-    rows = together(*(
-        computed(f"Consumer goods in year {FIRST}, {part} of 100 put back",
-                 round(path(part, yield_, FIRST)[1][-1], 1), unit=MILLIARDS, how=how, using=BEGUN)
-        for part in (SPENDER, share)))
+    rows = say.rows("machine", year=FIRST, spender=SPENDER, share=share, **{
+        country: path(part, yield_, FIRST)[1][-1]
+        for country, part in (("spends", SPENDER), ("saves", share))})
     named = "" if name == NAMES[0] else "named"
     common = {"chosen": name, "called": named, "same": named, "yields": yield_}
     axes = {"across": "years", "up": MILLIARDS}
@@ -151,12 +134,7 @@ def saving_machine(guess: float | None, share: float, yield_: float, name: str) 
         return curves(lines, say("machine.asked", **common), rows=rows, **axes)
     spender, saver = (path(part, yield_, ahead)[1] for part in (SPENDER, share))
     lost = sum(max(0, a - b) for a, b in zip(spender, saver, strict=True))
-    rows = together(
-        rows,
-        computed("First year in which the thriftier country has more", ahead, unit="years",
-                 how=how, using=BEGUN),
-        computed("Consumer goods gone without before that year, in all", round(lost, 1),
-                 unit=MILLIARDS, how=how, using=BEGUN))
+    rows = together(rows, say.rows("machine.shown", ahead=ahead, lost=lost))
     words = say("machine.shown", guess=guess, ahead=ahead, lost=lost, **common)
     return curves(lines, words, rows=rows, **axes)
 
@@ -210,29 +188,13 @@ board = Explorer(
 
 # --- where Cliff and the authors part -------------------------------------------------------------
 
-# Each step: Cliff's claim, the premise that it needs, the answers of the authors.
-STEPS = {"first step": ("ratio", "ratio-premise", "use"),
-         "second step": ("task", "task-premise", "heirs"),
-         "third step": ("arms", "arms-premise", "value", "kernel")}
-CASES = ("Cliff's case", "the authors' case")
-ROUTES = ("the whole", *CASES, *STEPS)
+ROUTES = ("the whole", "Cliff's case", "the authors' case", "first step", "second step",
+          "third step")
 
 
 def parting(stress: str) -> Chart:
     """The argument between Cliff and the authors as a map, with one of `ROUTES` brought out."""
-    cliffs, premises = ([step[place] for step in STEPS.values()] for place in (0, 1))
-    answers = [answer for step in STEPS.values() for answer in step[2:]]
-    links = [(claim, premise, "presupposes")
-             for claim, premise in zip(cliffs, premises, strict=True)]
-    links += [(answer, premise, "grants a part" if answer == "kernel" else "attacks")
-              for _, premise, *replies in STEPS.values() for answer in replies]
-    brought_out = STEPS | {CASES[0]: (*cliffs, *premises), CASES[1]: (*answers, *premises)}
-    boxes = {key: (box["who"], box["says"], box["at"])
-             for key, box in say.table("parts.claims").items()}
-    return argument_map(
-        boxes, say(f"parts.{stress}"), columns=[cliffs, premises, answers], links=links,
-        heads=say.table("parts")["heads"], stress=brought_out.get(stress, ()),
-        foot=say.phrase("parts.foot"))
+    return argued(say, "parts", stress)
 
 
 parts = Explorer(say.question("parts"), parting, stress=Choice("Bring out", ROUTES, ROUTES[0]))

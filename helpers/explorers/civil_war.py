@@ -8,7 +8,7 @@ import pandas as pd
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, curves, grid, slopes
-from ..data import computed, estimate, estimates, statistics, together, value
+from ..data import computed, statistics, together, value
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
@@ -22,23 +22,8 @@ COMMUNISTS = "petrograd-communists-in-factories-1921"
 SHARE = "petrograd-communist-share-of-workers-1921"
 BEFORE, AFTER = "petrograd-workers-january-1918", "petrograd-workers-september-1920"
 OUTPUT = "petrograd-output-index-1921"
-ERA = "civil war"
 # A printed share has one decimal: it may stand for half a tenth more or less.
 ROUNDING = 0.05
-
-
-def collapses() -> dict[str, pd.DataFrame]:
-    """Three falls, each against its own whole: the groups of a chart with three panels."""
-    capacity = "per cent of capacity"
-    return {
-        "Industrial output of Petrograd": together(
-            computed("1913", 100, unit="index, 1913 = 100", how="by definition"),
-            statistics({"early 1921": OUTPUT})),
-        "Putilov works": together(
-            computed("full use", 100, unit=capacity, how="by definition"),
-            statistics({"1920 and 1921": "putilov-capacity-1920-21"}).assign(unit=capacity)),
-        "Industrial workers of Petrograd": statistics(
-            {"January 1918": BEFORE, "September 1920": AFTER})}
 
 
 # --- a share in search of its base ---
@@ -53,24 +38,6 @@ def rounded_base() -> tuple[float, float]:
     return base(value(SHARE) + ROUNDING), base(value(SHARE) - ROUNDING)
 
 
-def explanations() -> pd.DataFrame:
-    """Rows: the count, what the labour armies could add, and the base that the share needs."""
-    unions, pukhov = "petrograd-labour-army-1921-unions", "petrograd-labour-army-1921-pukhov"
-    by_pukhov = estimates(pukhov).iloc[0]
-    september = value(AFTER)
-    how = "count + labour army as reported by Semanov"
-    return together(
-        statistics({"Printed for September 1920": AFTER}),
-        computed("… with the labour-army men that the unions counted", september + estimate(unions),
-                 unit="people", how=how, using=[AFTER, unions]),
-        computed("… with as many as Pukhov says",
-                 (september + by_pukhov["low"], september + by_pukhov["high"]),
-                 unit="people", how=how, using=[AFTER, pukhov]),
-        computed(f"Base that {number(value(SHARE))} per cent needs, rounding allowed",
-                 tuple(map(round, rounded_base())),
-                 unit="people", how="Communists ÷ share", using=[COMMUNISTS, SHARE]))
-
-
 def share_of_workers(workers: float, guess: float | None = None) -> Chart:
     """The Communists as a share of `workers` (thousands).
 
@@ -81,28 +48,18 @@ def share_of_workers(workers: float, guess: float | None = None) -> Chart:
                       say("denominator.asked"), top=260_000,
                       moments=("January 1918", "September 1920", "January 1921"))
     people, needed, (least, most) = workers * 1000, base(), rounded_base()
-    share = arithmetic.share(value(COMMUNISTS), people)
-    growth = arithmetic.relative_change(value(AFTER), needed)
-    rows = together(
-        statistics(COMMUNISTS, SHARE, AFTER),
-        computed(f"Share on {number(people)} workers", round(share, 2),
-                 unit="per cent", how="Communists ÷ workers", using=COMMUNISTS),
-        computed("Workers for whom the printed share is right", round(needed),
-                 unit="people", how="Communists ÷ share", using=[COMMUNISTS, SHARE]),
-        computed("The same, for every share that rounds to it", (round(least), round(most)),
-                 unit="people", how=f"share ± {ROUNDING} points", using=[COMMUNISTS, SHARE]),
-        computed("Needed beyond the count of September 1920", round(growth),
-                 unit="per cent", how="difference ÷ count", using=[SHARE, AFTER]),
-        computed("Your guess", guess * 1000, unit="people", how="your guess"))
+    found = {"workers": people, "share": arithmetic.share(value(COMMUNISTS), people),
+             "needed": needed, "growth": arithmetic.relative_change(value(AFTER), needed)}
+    rows = say.rows("denominator.shown", guess=guess, least=least, most=most, **found)
     miss = guess - needed / 1000
-    words = say("denominator.shown", workers=people, share=share, needed=needed, growth=growth,
+    words = say("denominator.shown", **found,
                 judged="right" if abs(miss) < 2 else "low" if miss < 0 else "high",
                 lesson="fits" if least <= people <= most else "fewer" if people < least else "more")
     places = [60 + i * 2 for i in range(41)]
     shares = [arithmetic.share(value(COMMUNISTS), place * 1000) for place in places]
     return curves({f"{number(value(COMMUNISTS))} Communists": (places, shares)}, words, rows=rows,
                   across="industrial workers, thousands", up="per cent",
-                  point=(workers, share, f"{number(share, 2)} per cent"),
+                  point=(workers, found["share"], f"{number(found['share'], 2)} per cent"),
                   level=(value(SHARE), f"printed: {number(value(SHARE))}"), ends_at=6.4,
                   model=False)
 
@@ -125,19 +82,11 @@ def output_per_worker(start: float, counted: str, guess: float | None = None) ->
     """
     left = value(AFTER) if counted == IN_SEPTEMBER else round(base())
     workers = arithmetic.share(left, value(BEFORE)) * start / 100
-    index = "index, 1913 = 100"
-    drawn = together(
-        statistics({"Output": OUTPUT}),
-        computed("Workers", round(workers, 1), unit=index, how="count ÷ 230,000 × your setting",
-                 using=[BEFORE, AFTER], era=ERA))
+    drawn = say.rows("per_worker", workers=workers)
     if guess is None:
         return bars(drawn, say("per_worker.asked", start=start), top=100)
     each = round(arithmetic.share(value(OUTPUT), workers), 1)
-    drawn = together(
-        drawn,
-        computed("Output per worker", each, unit=index, how="output ÷ workers",
-                 using=[OUTPUT, BEFORE, AFTER], era=ERA),
-        computed("Your guess", guess, unit=index, how="your guess"))
+    drawn = together(drawn, say.rows("per_worker.shown", each=each, guess=guess))
     # The guess was asked for this state; beside any other it would be judged unfairly.
     fair, miss = (start, counted) == (100, IN_SEPTEMBER), guess - each
     judged = "close" if abs(miss) <= 3 else "high" if miss > 0 else "low"

@@ -4,11 +4,11 @@ from functools import cache
 
 import pandas as pd
 
-from .. import arithmetic, plans, series
+from .. import plans, series
 from ..chart import Chart
 from ..charts import bars, panels, panels_on_one_axis
 from ..charts.marks import label
-from ..data import computed, estimate, estimates, statistics, together, value
+from ..data import computed, computed_row, framed, together
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer
@@ -59,11 +59,11 @@ def nine_panels(measure: str, axes: str) -> Chart:
         by_era = {found: _measured(own, found, way)
                   for found in series.by_era(own, State().starts)}
         ahead.append(max(by_era, key=by_era.get).era)
-        groups[f"{what}: {say.phrase(f'nine.first.{ahead[-1]}')}"] = together(*(
-            computed(years(*found.used), amount, unit=unit, era=found.era,
-                     how=f"{how}, from the line “{own.label}”", start=found.used[0],
-                     end=found.used[1])
-            for found, amount in by_era.items()))
+        groups[f"{what}: {say.phrase(f'nine.first.{ahead[-1]}')}"] = framed(
+            computed_row(years(*found.used), amount, unit=unit, era=found.era,
+                         how=f"{how}, from the line “{own.label}”", start=found.used[0],
+                         end=found.used[1])
+            for found, amount in by_era.items())
     words = say(f"nine.{way}", all=len(groups), axes=axes,
                 **{name: ahead.count(era) for name, era in
                    zip(("nep", "village", "plan"), series.ERAS, strict=True)})
@@ -84,16 +84,7 @@ nine = Explorer(
 
 def pay() -> Chart:
     """What others make of real wages in the 1930s, 1928 being 100."""
-    before, after = map(estimate, ("real-wage-allen-khaustova-1928",
-                                   "real-wage-allen-khaustova-1937"))
-    rows = together(
-        estimates({"Schwarz and Jasny: 1932": "real-wage-schwarz-jasny-1932",
-                   "Zaleski: 1932": "real-wage-zaleski-1932"}),
-        computed("Allen and Khaustova: 1937", round(after / before * 100), unit=BASE,
-                 how="1937 over 1928, both given with 1913 = 100", start=1937, end=1937,
-                 using=["real-wage-allen-khaustova-1928", "real-wage-allen-khaustova-1937"]),
-        estimates({"Filtzer: 1940": "real-wage-filtzer-1940"}))
-    return bars(rows, say("pay"), line=(100, "1928 = 100"))
+    return bars(say.rows("pay"), say("pay"), line=(100, "1928 = 100"))
 
 
 # --- who paid? ---
@@ -102,45 +93,11 @@ SQUEEZES = ("the scissors", "the rye", "the rooms")
 UNITS = ("in their own units", "as multiples")
 
 
-def ratios() -> tuple[float, float, float]:
-    """The three squeezes as multiples.
-
-    Industrial over agricultural prices, mill over farm price of rye, people per unit of housing.
-    """
-    scissors = value("industrial-price-index-1923") / value("agricultural-price-index-1923")
-    rye = value("rye-mill-price-mid-1930s") / value("rye-procurement-price-mid-1930s")
-    people = arithmetic.multiple(value("urban-population-growth-1940"))
-    return scissors, rye, people / arithmetic.multiple(value("urban-housing-growth-1940"))
-
-
-def _quotients() -> pd.DataFrame:
-    """The three squeezes as rows in times."""
-    squeezes = (
-        ("Industrial over farm prices, 1913 = 1 (1923)", "NEP",
-         ["industrial-price-index-1923", "agricultural-price-index-1923"]),
-        ("Mill price over farm price of rye (mid-1930s)", "plan era",
-         ["rye-mill-price-mid-1930s", "rye-procurement-price-mid-1930s"]),
-        ("Townspeople per unit of housing (to 1940, start not named)", "plan era",
-         ["urban-population-growth-1940", "urban-housing-growth-1940"]))
-    return together(*(
-        computed(name, ratio, unit="times", using=ids, era=era,
-                 how="quotient of two figures each, ¶ 3.40, 7.30 and 9.12")
-        for (name, era, ids), ratio in zip(squeezes, ratios(), strict=True)))
-
-
 def three_squeezes(heaviest: str, axes: str) -> Chart:
     """Three burdens in one of `UNITS`, and what a ranking with `heaviest` on top assumes."""
-    words = say(f"who_paid.{axes}", assumes=heaviest)
-    if axes == UNITS[1]:
-        return bars(_quotients(), words)
-    groups = {
-        "The scissors: price indices": {"farm goods": "agricultural-price-index-1923",
-                                        "industrial goods": "industrial-price-index-1923"},
-        "The rye: a price twice": {"paid to the peasant": "rye-procurement-price-mid-1930s",
-                                   "paid by the mill": "rye-mill-price-mid-1930s"},
-        "The rooms: growth to 1940": {"people in towns": "urban-population-growth-1940",
-                                      "housing in towns": "urban-housing-growth-1940"}}
-    return panels({heading: statistics(ids) for heading, ids in groups.items()}, words)
+    case = f"who_paid.{axes}"
+    words = say(case, assumes=heaviest)
+    return bars(say.rows(case), words) if axes == UNITS[1] else panels(say.groups(case), words)
 
 
 who_paid = Explorer(

@@ -5,7 +5,7 @@ import pandas as pd
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, curves, grid, hundred, over_time, timeline
-from ..data import computed, estimate, estimates, statistics, table, together, value
+from ..data import computed, estimate, table, together, value
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
@@ -32,11 +32,7 @@ def rights() -> Chart:
 
 def percentages() -> Chart:
     """The section's four percentages, each as its own hundred."""
-    return hundred(statistics({
-        "of the party, 1922": "party-women-share-1922",
-        "at work, 1939": "women-workforce-share-1939",
-        "at work, after the war": "women-workforce-share-after-war",
-        "at work, 1970": "women-workforce-share-1970"}), say("percentages"))
+    return hundred(say.rows("percentages"), say("percentages"))
 
 
 # How many women worked for wages: the official tables of workers and employees, by year.
@@ -66,19 +62,11 @@ def number_or_share(guess: float | None = None, women: float = 2.0, total: float
     Before the `guess` (per cent) only the wage earners of 1928 and 1932 appear; after it what
     becomes of `start` per cent when the women multiply by `women`, and all by `total`.
     """
-    counts = estimates({"All wage earners, 1928": ALL.format(1928),
-                        "All wage earners, 1932": ALL.format(1932)})
     if guess is None:
-        return bars(counts, say("number_share.asked"))
+        return bars(say.rows("number_share.asked"), say("number_share.asked"))
     end = share_after(start, women, total)
     multiples = [round(1.2 + 0.04 * i, 2) for i in range(34)]
-    rows = together(
-        statistics({"Women, chapter": DOUBLED}), counts,
-        estimates({f"Women's share, {year}": WOMEN.format(year) for year in (1928, 1929, 1933)}),
-        computed("All wage earners, 1932 against 1928", round(growth_of_all(), 2), unit="times",
-                 how="24.2 ÷ 11.4 million", using=[ALL.format(1928), ALL.format(1932)]),
-        computed("Women's share in the model", end, unit="per cent", how="start × women ÷ all"),
-        computed("Your guess", guess, unit="per cent", how="your guess"))
+    rows = say.rows("number_share.shown", all=growth_of_all(), end=end, guess=guess)
     right = share_after(estimate(WOMEN.format(1928)), value(DOUBLED), growth_of_all())
     miss = guess - right
     words = say("number_share.shown", women=women, total=total, start=start, end=end, right=right,
@@ -177,18 +165,9 @@ ledger = Explorer(say.question("ledger"), rights_ledger,
 
 # --- what the law of 1936 did ---
 
-# The register of abortions in the two halves of 1936, by their labels in the text file.
-REGISTERED = {"russia_first": "abortions-rsfsr-first-half-1936",
-              "russia_second": "abortions-rsfsr-second-half-1936",
-              "leningrad_first": "abortions-leningrad-first-half-1936",
-              "leningrad_second": "abortions-leningrad-second-half-1936"}
-
-
 def abortions() -> Chart:
     """Registered abortions before and after the law of June 1936."""
-    label = say.table("abortions")["label"]
-    return bars(estimates({label[part]: name for part, name in REGISTERED.items()}),
-                say("abortions"))
+    return bars(say.rows("abortions"), say("abortions"))
 
 
 draw = Draw(say, "draw", lambda: {"births": of_line(

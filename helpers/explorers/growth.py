@@ -8,7 +8,7 @@ import pandas as pd
 from .. import arithmetic, series, theme
 from ..chart import Chart
 from ..charts import bars, curves
-from ..data import computed, estimate, estimates, together, value
+from ..data import computed, computed_row, framed, together
 from ..explorer import Choice, Explorer, Slider
 from ..text import section
 from ..wording import listed
@@ -73,9 +73,8 @@ def _levels(what: str, own: series.Line, until: int) -> Chart:
         years = list(range(first, last + 1))
         label = say.phrase(f"trap.{name}_line", rate=_rate(own, first, last))
         lines[label] = (years, [index[year] for year in years])
-    rows = together(*(computed(f"{what}, {year}", round(index[year], 1),
-                               unit="index, 1913 = 100", how=_from(own), start=year, end=year)
-                      for year in index))
+    rows = framed(computed_row(f"{what}, {year}", round(index[year], 1), unit="index, 1913 = 100",
+                               how=_from(own), start=year, end=year) for year in index)
     borders = "moved" if series.broken(own.breaks, series.BEFORE_WAR, BEGINNINGS[0]) else "same"
     words = say(f"trap.{VIEWS[1]}", what=what, begun=index[BEGINNINGS[0]], hinge=index[HINGE],
                 ended=index[until], until=str(until), borders=borders,
@@ -96,11 +95,6 @@ trap = Explorer(
 # --- 1932 against 1913 ---
 
 INDEX = "index, 1913 = 100"
-# The rows of the table of ¶ 7.8–7.14 behind the output of industry.
-BEFORE = ("producer-goods-output-1927-28", "consumer-goods-output-1927-28")
-AFTER = ("producer-goods-output-1932", "consumer-goods-output-1932")
-
-
 @cache
 def _ends() -> pd.DataFrame:
     """1928 and 1932 against 1913: five things counted, and what official figures make of it."""
@@ -112,19 +106,7 @@ def _ends() -> pd.DataFrame:
                 f"{what[:1].upper()}{what[1:]}, {year}",
                 round(own.values[year] / own.values[series.BEFORE_WAR] * 100), unit=INDEX,
                 how=f"from the line “{own.label}”", start=year, end=year))
-    base = estimate("gross-output-all-1913")
-    for label, ids, year in (("1927–28", BEFORE, 1928), ("1932", AFTER, 1932)):
-        rows.append(computed(
-            f"Gross output of industry, {label}", round(sum(map(value, ids)) / base * 100),
-            unit=INDEX, how="table of ¶ 7.8–7.14 over the official figure for 1913",
-            using=[*ids, "gross-output-all-1913"], start=year, end=year))
-    claim, told = "industry-1932-against-pre-war-stalin", "industry-stalin-1932"
-    return together(
-        *rows,
-        estimates({"Stalin, January 1933: 1932 against pre-war": claim}).assign(
-            value=estimate(claim) * 100, low=estimate(claim) * 100, unit=INDEX, start=1932,
-            end=1932),
-        estimates({"Stalin, January 1934: 1932 against pre-war": told}).assign(unit=INDEX))
+    return together(*rows, say.rows("links"))
 
 
 def links() -> Chart:

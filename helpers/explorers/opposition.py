@@ -10,13 +10,14 @@ import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import argument_map, bars, grid, judged, ledger, lorenz, timeline
-from ..charts.time import MONTHS
-from ..data import COLUMNS, computed, high, low, records, statistics, table, together, value
+from ..charts import bars, grid, judged, ledger, lorenz, timeline
+from ..charts.timeline import Event
+from ..data import computed, framed, high, low, records, table, value
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
-from ..wording import missing, number
+from ..wording import MONTHS, missing, number
 from .compare import compare
+from .maps import argued
 
 say = section(11)
 
@@ -45,12 +46,10 @@ def _when(position: Mapping) -> str:
 
 def _texts(positions: Iterable[Mapping]) -> pd.DataFrame:
     """Positions as rows of words, so that a chart's table names each with paragraph and date."""
-    lines = [dict.fromkeys(COLUMNS) | {
+    return framed({
         "id": "", "label": f"{text['who']} on {text['concept']}: {text['retelling']}",
         "bound": "exactly", "unit": "words", "mark": "text", "era": "", "grade": "",
-        "reference": text["reference"], "as_of": _when(text)} for text in positions]
-    amounts = {"value": float, "low": float, "high": float}
-    return pd.DataFrame(lines, columns=COLUMNS).astype(amounts)
+        "reference": text["reference"], "as_of": _when(text)} for text in positions)
 
 
 def _all_meanings() -> Chart:
@@ -89,19 +88,12 @@ concepts = Explorer(say.question("concepts"), meanings,
 
 # --- one question decides the others ----------------------------------------------------------
 
-TREE = [["class"], ["social", "party"], ["adopted", "faction", "force", "political"]]
-LINKS = [("class", "social", "yes"), ("class", "party", "no"), ("party", "adopted", "yes"),
-         ("party", "faction", "yes"), ("party", "force", "no"), ("party", "political", "no")]
 ANSWERERS = ("1928", "1931", "1933", "1935–36", "Democratic Centralists", "those who gave in")
 
 
 def decision(whose: str) -> Chart:
     """The tree of questions, with the path of one answerer brought out."""
-    boxes = {key: (box["who"], box["says"], box["at"])
-             for key, box in say.table("answers.boxes").items()}
-    path = say.table(f"answers.{whose}")["path"]
-    return argument_map(boxes, say(f"answers.{whose}"), columns=TREE, links=LINKS, stress=path,
-                        foot=say.phrase("answers.foot"))
+    return argued(say, "answers", whose)
 
 
 answers = Explorer(say.question("answers"), decision,
@@ -122,8 +114,12 @@ def when_was_thermidor(kind: str, seen: str) -> Chart:
     events = events[events["id"].isin(definition["events"])]
     begun = events["date_checked"].where(events["date_checked"].notna(), events["start"])
     past = events[begun.str[:4].astype(int) <= int(seen)]
+    span = None
+    if seen in definition.get("over", ()):
+        moments = [Event(event).stretch for event in past.to_dict("records")]
+        span = (min(first for first, _ in moments), max(last for _, last in moments), "Thermidor")
     chart = timeline(past, say(f"thermidor.{kind}.{seen}"), years=(1920, 1936),
-                     lanes=("state and party",))
+                     lanes=("state and party",), span=span)
     return judged(chart, {condition["says"]: VERDICTS[condition[seen]]
                           for condition in definition["conditions"]})
 
@@ -154,23 +150,11 @@ def half_the_income(guess: float | None = None, people: float = 12, income: floa
     `guess` is in times as much a head, `people` in millions, `income` in per cent.
     """
     if guess is None:
-        counted = statistics({"privileged": PRIVILEGED, "oppressed": OTHERS})
-        return bars(counted, say("half.asked"))
+        return bars(say.rows("half.asked"), say("half.asked"))
     part = shares_of(people, whole)
     ratio = arithmetic.per_head_ratio(part, income)
-    using = [PRIVILEGED, OTHERS if whole == SUM else CENSUS, HALF]
-    rows = together(
-        statistics({"privileged, as quoted": PRIVILEGED,
-                    "their share of the income, as quoted": HALF}),
-        computed("privileged, as set", people * 1e6, unit="people", how="set with the controls"),
-        computed("their share of the income, as set", income, unit="per cent",
-                 how="set with the controls"),
-        computed("their share of the people", round(part, 1), unit="per cent",
-                 how=f"privileged ÷ {whole}", using=using),
-        computed("income per head, privileged to others", round(ratio, 1), unit="times",
-                 how="ratio of two averages", using=using),
-        computed("smallest Gini coefficient", round(arithmetic.lorenz_floor(part, income), 2),
-                 unit="(0 to 1)", how="share of income − share of people", using=using))
+    rows = say.rows("half.shown", people=people, income=income, part=part, ratio=ratio, whole=whole,
+                    others=OTHERS if whole == SUM else CENSUS)
     few, many = (arithmetic.per_head_ratio(shares_of(edge(PRIVILEGED) / 1e6), value(HALF))
                  for edge in (low, high))
     words = say("half.shown", part=part, income=income, ratio=ratio, guess=guess,
@@ -276,12 +260,4 @@ tally = Explorer(say.question("tally"), scoreboard,
 
 # --- what historians dispute --------------------------------------------------------------------
 
-def _everybody() -> pd.DataFrame:
-    """Trotsky's two groups added up, a range."""
-    least, most, others = low(PRIVILEGED), high(PRIVILEGED), value(OTHERS)
-    return computed("Trotsky: privileged and oppressed together", (least + others, most + others),
-                    unit="people", using=[PRIVILEGED, OTHERS], era="plan era",
-                    how=f"{least / 1e6:g} to {number(most)} + {number(others)}")
-
-
-disputes = compare(11, everybody=_everybody)
+disputes = compare(11)

@@ -5,40 +5,31 @@ from functools import cache
 import pandas as pd
 
 from ..chart import Chart
-from ..charts import areas, argument_map, bars, curves, grid, panels_on_one_axis, shares
-from ..data import computed, estimate, estimates, statistics, together, value
+from ..charts import areas, bars, curves, grid, panels_on_one_axis, shares
+from ..data import computed, estimate, statistics, together, value
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import Words, section
 from ..wording import number
 from .compare import compare
+from .maps import argued
 
 say = section(4)
 
 
 # --- base, programme, outcome ---------------------------------------------------------------------
 
-EVERY = "all three"
-GROUPS = ("the Right", "Zinoviev and Kamenev", "Stalin's group")
+GROUPS = ("all three", "the Right", "Zinoviev and Kamenev", "Stalin's group")
 
 
 def bases(group: str) -> Chart:
     """The chapter's argument on three groups as boxes and arrows; `group` is brought out."""
-    argument = say.table("groups")
-    boxes = {(name, place): (box["who"], box["says"], box["at"])
-             for name in GROUPS for place, box in enumerate(argument[name]["boxes"])}
-    links = [((name, place), (name, place + 1), how)
-             for name in GROUPS for place, how in enumerate(argument["links"])]
-    return argument_map(
-        boxes, say(f"groups.{group}"),
-        columns=[[(name, place) for name in GROUPS] for place, _ in enumerate(argument["heads"])],
-        links=links, heads=argument["heads"], foot=say.phrase("groups.foot"),
-        stress=[key for key in boxes if key[0] == group])
+    return argued(say, "groups", group)
 
 
 groups = Explorer(say.question("groups"), bases,
-                  group=Choice("Bring out", (EVERY, *GROUPS), EVERY))
+                  group=Choice("Bring out", GROUPS, GROUPS[0]))
 
 # --- who broke with whom --------------------------------------------------------------------------
 
@@ -140,16 +131,7 @@ def who_left(leavers: str, base: float) -> Chart:
     lines = {name: (supposed, [times_as_likely(value(share), x) for x in supposed])
              for name, share in LEFT.items()}
     odds = times_as_likely(value(LEFT[leavers]), base)
-    first, second = LEFT.values()
-    rows = together(
-        statistics({"Workers among leavers, first half of 1925": first,
-                    "Workers among leavers, by 1926": second,
-                    "Factory and transport workers, January 1927": BY_OCCUPATION}),
-        estimates({"Official figure: classed as workers, July 1928": BY_CLASS}),
-        computed("Workers in the party: your supposition", base, unit="per cent",
-                 how="your supposition", era="NEP"),
-        computed("A worker's chance of leaving against another member's", round(odds, 1),
-                 unit="times", how="ratio of two odds", using=[LEFT[leavers]], era="NEP"))
+    rows = say.rows("leavers", base=base, odds=odds, leavers=LEFT[leavers])
     near = ("occupation" if abs(value(BY_OCCUPATION) - base) < 1
             else "class" if abs(estimate(BY_CLASS) - base) < 1 else "")
     even = 0.95 <= odds <= 1.05
@@ -165,40 +147,14 @@ leavers = Explorer(say.question("leavers"), who_left,
                    leavers=Choice("Workers were", tuple(LEFT), next(iter(LEFT))),
                    base=Slider("Workers in the party", 20, 75, 1, 30, "per cent"))
 
-CENSUS = {"office employees": "party-office-employees-1927",
-          "factory and transport workers": "party-factory-transport-workers-1927",
-          "private peasants": "party-private-peasants-1927",
-          "hired farm workers": "party-farm-labourers-1927"}
-
-
-def unaccounted() -> float:
-    """Per cent of the members of January 1927 whom the chapter's four groups leave out."""
-    return round(100 - sum(map(value, CENSUS.values())), 1)
-
-
-def census() -> pd.DataFrame:
-    """Rows: the four groups of the census as printed, and the part that they leave out."""
-    return together(statistics(CENSUS), computed(
-        "not in the text", unaccounted(), unit="per cent", how="100 less the four printed shares",
-        using=CENSUS.values(), era="NEP", as_of="January 1927"))
-
-
 # --- who remembered -------------------------------------------------------------------------------
-
-MEMBERS, BY_WAR = "party-members-1929", "party-joined-by-civil-war-count-1929"
-BY_1917 = "party-joined-before-1917-count-1929"
-
 
 def who_remembers(guess: float | None = None) -> Chart:
     """Members of 1929 by when they joined; the older groups appear after `guess` (per cent)."""
-    everybody = statistics({"All members of 1929": MEMBERS})
     if guess is None:
-        return bars(everybody, say("veterans.asked"))
-    guessed = computed("your guess", max(guess, 0.1) / 100 * value(MEMBERS), unit="people",
-                       how="your guess", using=[MEMBERS])
-    older = statistics({"joined before the civil war ended": BY_WAR,
-                        "joined before February 1917": BY_1917})
-    return areas(together(everybody, guessed, older), say("veterans.shown", guess=guess))
+        return bars(say.rows("veterans.asked"), say("veterans.asked"))
+    return areas(say.rows("veterans.shown", share=max(guess, 0.1)),
+                 say("veterans.shown", guess=guess))
 
 
 veterans = Explorer(say.question("veterans"), who_remembers,

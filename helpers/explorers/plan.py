@@ -8,7 +8,8 @@ import pandas as pd
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, bullets, columns_over_time, curves, judged, over_time, shares
-from ..data import computed, corrections, estimates, records, statistics, together, value
+from ..data import computed, computed_row, estimates, framed, records, statistics, together, value
+from ..defects import corrections
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
@@ -19,7 +20,6 @@ from .compare import compare
 say = section(7)
 
 SECTORS = ("producer goods", "consumer goods", "agriculture")
-COLUMNS = ("1927–28", "plan for 1932", "1932")
 
 # The nine numbers in the order of print: three on one line, then six on lines of their own.
 AS_PRINTED = (
@@ -106,35 +106,6 @@ def restored() -> dict[str, pd.DataFrame]:
             for column, rows in _plan_and_outcome(list(RESTORED.items())).items()}
 
 
-def total(column: int, sectors: Sequence[str] = SECTORS[:2]) -> float:
-    """Sum of a column of the restored table (0 = 1927–28, 1 = plan, 2 = outcome) over `sectors`."""
-    return sum(_numbers(RESTORED[sector])[column] for sector in sectors)
-
-
-def fulfilled() -> pd.DataFrame:
-    """Rows: outcome in per cent of plan, for each sector and for the two of industry together."""
-    lines = (
-        ("Producer goods", SECTORS[:1], "outcome ÷ plan"),
-        ("Consumer goods", SECTORS[1:2], "outcome ÷ plan"),
-        ("Industry, the two together", SECTORS[:2], f"{number(total(2))} ÷ {number(total(1))}"),
-        ("Agriculture", SECTORS[2:], "outcome ÷ plan"))
-    return together(*(
-        computed(label, round(arithmetic.share(total(2, sectors), total(1, sectors)), 1),
-                 unit="per cent of plan", how=how, era="plan era",
-                 using=[cell for sector in sectors for cell in RESTORED[sector][1:]])
-        for label, sectors, how in lines))
-
-
-def structure() -> dict[str, pd.DataFrame]:
-    """Rows: producer and consumer goods in per cent of industrial output, for each column."""
-    return {when: together(*(
-        computed(sector.capitalize(),
-                 round(arithmetic.share(_numbers(RESTORED[sector])[place], total(place)), 1),
-                 unit="per cent of industrial output", how="share of the two industrial rows",
-                 using=[RESTORED[sector][place]], era="plan era", as_of=when)
-        for sector in SECTORS[:2])) for place, when in enumerate(COLUMNS)}
-
-
 # The tables of the text file below [table] have the same names.
 READINGS = ("plan and outcome", "per cent of plan", "the mixture of industry")
 
@@ -145,8 +116,8 @@ def what_it_says(shown: str) -> Chart:
     if shown == READINGS[0]:
         return bullets(restored(), words)
     if shown == READINGS[1]:
-        return bars(fulfilled(), words, line=(100, "the plan"))
-    return shares(structure(), words)
+        return bars(say.rows(f"table.{shown}"), words, line=(100, "the plan"))
+    return shares(say.groups(f"table.{shown}"), words)
 
 
 table = Explorer(say.question("table"), what_it_says, shown=Choice("Show", READINGS, READINGS[0]))
@@ -201,40 +172,6 @@ totals = Explorer(
     weight=Slider("Price of producer goods", LEAST_WEIGHT, 1, 0.05, 1, "1 = as in the source"))
 
 
-def promises() -> pd.DataFrame:
-    """Rows: what the maximum variant of the plan promised, as growth in per cent."""
-    invested = "state-industry-investment-plan-1933"
-    return together(
-        computed("Investment in state industry", 100 * (value(invested) - 1), unit="per cent",
-                 how="fourfold less one", using=[invested], era="plan era"),
-        statistics({"Spending on consumption": "consumption-spending-plan-1933",
-                    "Real wages": "real-wages-plan-1933",
-                    "Peasant incomes": "peasant-incomes-plan-1933"}))
-
-
-def quality() -> dict[str, pd.DataFrame]:
-    """Productivity, costs and railways: planned and outcome, each for a panel of its own."""
-    return {
-        "Change in productivity, 1931": statistics({
-            "productivity: plan": "productivity-plan-1931",
-            "productivity: outcome": "productivity-growth-1931"}),
-        "Change in costs, 1931": statistics({
-            "costs: plan": "production-costs-plan-1931",
-            "costs: outcome": "production-costs-change-1931"}),
-        "New railways, First Plan": statistics({
-            "rails: plan": "railways-plan-1932", "rails: supplied": "railways-materials-1932"})}
-
-
-def rye() -> pd.DataFrame:
-    """Rows: the mill's price of rye cut in two, what the peasant had and the rest."""
-    peasant, mill = "rye-procurement-price-mid-1930s", "rye-mill-price-mid-1930s"
-    paid, charged = value(peasant), value(mill)
-    return together(
-        statistics({"to the peasant": peasant}),
-        computed("kept by state agencies", round(charged - paid, 2), unit="roubles per centner",
-                 how=f"{number(charged, 2)} − {number(paid, 2)}", using=[mill], era="plan era"))
-
-
 MONEY = ("currency-in-circulation-1928", "currency-in-circulation-1933")
 
 
@@ -282,11 +219,11 @@ VIEWS = ("growth a year", "level, 1933 = 100", "tonnes in a later table")
 def steel_level() -> pd.DataFrame:
     """Rows: steel, 1933 = 100, chained from the chapter's six changes (two of them targets)."""
     levels = arithmetic.chain([value(name) for name in STEEL])
-    return together(*(
-        computed("Steel", round(level, 1), unit="index, 1933 = 100",
-                 how="changes of ¶ 7.46, 7.56 and 7.57 chained", using=STEEL[:years],
-                 start=1933 + years, era="plan era")
-        for years, level in enumerate(levels)))
+    return framed(
+        computed_row("Steel", round(level, 1), unit="index, 1933 = 100",
+                     how="changes of ¶ 7.46, 7.56 and 7.57 chained", using=STEEL[:years],
+                     start=1933 + years, era="plan era")
+        for years, level in enumerate(levels))
 
 
 def steel_boom(shown: str) -> Chart:

@@ -8,9 +8,19 @@ import pandas as pd
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, curves, shares
-from ..data import computed, estimate, estimates, high, low, statistics, together, value
+from ..data import (
+    computed,
+    computed_row,
+    estimate,
+    estimates,
+    framed,
+    high,
+    low,
+    statistics,
+    together,
+    value,
+)
 from ..explorer import Choice, Explorer, Guess, Slider, Switch
-from ..slips import Slip
 from ..text import section
 from ..wording import number
 from .compare import compare
@@ -60,16 +70,13 @@ def catching_up(start: str, pace: float, guess: float | None = None) -> Chart:
         rows,
         *(computed(f"Years to parity from a gap of {number(gap)}", needed, unit="years", how=how)
           for gap, needed in zip(gaps, years, strict=True)),
-        computed("Years for each halving of the gap", half, unit="years", how=how))
+        say.rows("clock", half=half))
     point, judged, miss = None, "", min(abs(guess - needed) for needed in years)
     if (start, pace) == (CHAPTER, PACE):
         # The guess was asked for this state; beside any other it would be judged unfairly.
         judged = "short" if guess < years[0] else "long" if guess > years[-1] else "right"
         there = arithmetic.grown(100 / gaps[-1], pace, min(guess, years[-1]))
-        rows = together(
-            rows, computed("Your guess", guess, unit="years", how="your guess"),
-            computed("Where Russia would stand then, from the wider gap", there, unit=OF_AMERICA,
-                     how="start × growth"))
+        rows = together(rows, say.rows("clock.shown", guess=guess, there=there))
         if judged == "short":
             point = (guess, there, f"after your {number(guess)} years: {number(round(there))}")
     words = say("clock.shown", pace=pace, half=half, shortest=years[0], longest=years[-1],
@@ -135,20 +142,6 @@ giants = Explorer(
     say.question("giants"), workers_in_giants,
     guess=Guess("Your guess", 0, 5, "million people"),
     counted=Choice("Count the workers in", tuple(COUNTED), "factories, mines and railways"))
-
-
-def concentration(line: int) -> float:
-    """How many times the American share the Russian share in plants of over `line` workers was.
-
-    Shares of 1914 are known for 500 and 1,000 workers; raises `Slip` for any other `line`.
-    """
-    if line == 1000:
-        return value(GIANTS) / value("giant-plants-share-usa-1914")
-    if line == 500:
-        russia, usa = (estimate(f"large-plants-over-500-{country}-1914")
-                       for country in ("russia", "usa"))
-        return russia / usa
-    raise Slip(f"Shares are known for plants of over 500 and over 1,000 workers, not {line!r}.")
 
 
 # --- seats in the Congress of Soviets -------------------------------------------------------------
@@ -225,9 +218,9 @@ def towns_in_congress(urban: float, voters: float, reading: str, twice: bool) ->
 def _halves(town: float, how: str, using: Sequence[str] = (),
             era: str | None = None) -> pd.DataFrame:
     """Rows of one whole, in per cent: towns and country."""
-    return together(*(
-        computed(label, round(part, 1), unit="per cent", how=how, using=using, era=era)
-        for label, part in (("towns", town), ("country", 100 - town))))
+    return framed(
+        computed_row(label, round(part, 1), unit="per cent", how=how, using=using, era=era)
+        for label, part in (("towns", town), ("country", 100 - town)))
 
 
 franchise = Explorer(

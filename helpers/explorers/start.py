@@ -21,12 +21,10 @@ say = section(0)
 
 def hundred_people(filled: float) -> Chart:
     """The share of readers in 1897 beside a share (per cent) that the reader sets, as squares."""
-    rows = together(
-        computed("the share you set", filled, unit="per cent", how="set with the control"),
-        statistics({"could read and write, 1897": "literacy-1897"}))
     gap = filled - value("literacy-1897")
     case = "equal" if abs(gap) < 0.5 else "apart"
     side = "above" if gap > 0 else "below"
+    rows = say.rows("people", filled=filled)
     return hundred(rows, say(f"people.{case}", filled=filled, gap=abs(gap), side=side))
 
 
@@ -40,13 +38,8 @@ def points_and_per_cent(before: float, after: float) -> Chart:
     """Two shares in per cent, and the two ways to measure the step between them."""
     step = arithmetic.points(before, after)
     change = arithmetic.relative_change(before, after)
-    drawn = together(
-        computed("a share", before, unit="per cent", how="the first control", as_of="before"),
-        computed("a share", after, unit="per cent", how="the second control", as_of="after"))
-    steps = together(
-        computed("the step in points", step, unit="percentage points", how="after − before"),
-        computed("the step in per cent", change, unit="per cent",
-                 how="(after − before) ÷ before"))
+    drawn = say.rows("points", before=before, after=after)
+    steps = say.rows("points.moved", step=step, change=change)
     words = say("points.still") if step == 0 else say(
         "points.moved", before=before, after=after, direction="rise" if step > 0 else "fall",
         step=abs(step), steps="one" if abs(step) == 1 else "many", change=abs(change),
@@ -76,7 +69,7 @@ def marks_of_a_chart(shown: str) -> Chart:
     later = estimates(*LATER).assign(label="other counts")
     rows = dict(zip(MARKS, ([chapter], [chapter, levy], [later, chapter, levy]), strict=True))
     return over_time(together(*rows[shown]), say(f"marks.{shown}"), top=4_600_000,
-                     labels={"text", "computed"}, named=False)
+                     named=False)
 
 
 marks = Explorer(say.question("marks"), marks_of_a_chart, shown=Choice("Show", MARKS, MARKS[2]))
@@ -90,7 +83,8 @@ def traced(guess: float | None) -> Chart:
     """
     register = statistics()
     places = register["reference"].str.split(".").str[0].astype(int)
-    groups = {f"{number} {name}": register[places == number]
+    found = dict(list(register.groupby(places)))
+    groups = {f"{number} {name}": found.get(number, register[:0])
               for number, name in sections().items()}
     if guess is None:
         return squares(groups, say("squares.asked", all=len(register)), kinds=list(GRADES))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import arithmetic, theme
 from ..chart import Chart
-from ..charts import argument_map, bars, counted, dots, judged, over_time
+from ..charts import bars, counted, dots, judged, over_time
 from ..data import computed, estimate, estimates, part_of, statistics, table, together
 from ..draw import of_line
 from ..drawing import Draw
@@ -18,6 +18,7 @@ from ..explorer import Choice, Explorer, Switch
 from ..text import section
 from ..wording import number
 from .compare import compare
+from .maps import argued
 
 say = section(12)
 
@@ -204,52 +205,22 @@ def waves() -> pd.DataFrame:
     return events[(events["section"] == 12) & ~events["id"].isin(dropped)]
 
 
-MEMBERS = ("party-1-january-1933", "party-seventeenth-congress-1934", "party-1-january-1935",
-           "party-1-january-1936", "party-1-january-1937", "party-1-january-1938")
-
-
 def party() -> Chart:
     """The party's size from 1933 to 1938: the chapter's two figures and others between them."""
-    rows = together(
-        statistics("party-members-1933", "party-members-1937").assign(label="chapter"),
-        estimates(*MEMBERS).assign(label="elsewhere"))
-    return over_time(rows, say("party"), labels={"text"}, bottom=0, top=4_000_000, named=False)
-
-
-def newcomers() -> pd.DataFrame:
-    """Rows: shares of those who joined after 1924, of secretaries and (at least) of all members."""
-    ids = ["party-1-january-1924", "lenin-enrolment-1924", "party-march-1939"]
-    before, enrolled, later = map(estimate, ids)
-    return together(
-        statistics({"Republic secretaries, 1939": "republic-secretaries-new-share-1939",
-                    "District secretaries, 1939": "district-secretaries-new-share-1939"}),
-        computed("All members, March 1939, if all of May 1924 had stayed",
-                 round(arithmetic.share(later - (before + enrolled), later), 1), unit="per cent",
-                 how="from members in 1924, Siegelbaum, the enrolment of 1924 and members in 1939, "
-                     "US Embassy 1941",
-                 using=ids, era=ERA, bound="at least", start=1939))
+    return over_time(say.rows("party"), say("party"), labels={"text"}, bottom=0, top=4_000_000,
+                     named=False)
 
 
 def newcomers_chart() -> Chart:
-    """The three shares of `newcomers` as bars."""
-    return bars(newcomers(), say("newcomers"), top=100)
-
-
-SHOT, ORDER, NATIONAL = ("executions-1937-1938-archival", "order-00447-executed",
-                         "national-operations-executed")
+    """Shares of those who joined after 1924, of secretaries and (at least) of all members."""
+    return bars(say.rows("newcomers"), say("newcomers"), top=100)
 
 
 def struck() -> Chart:
     """People shot in 1937 and 1938: under Order No. 00447, in the national operations, and what is
     left of the total.
     """
-    label = say.table("struck")["label"]
-    rest = estimate(SHOT) - estimate(ORDER) - estimate(NATIONAL)
-    rows = together(
-        estimates({label["order"]: ORDER, label["national"]: NATIONAL}),
-        computed(label["rest"], rest, unit="people", how="the total less the two above",
-                 using=[SHOT, ORDER, NATIONAL], era=ERA, start=1937, end=1938))
-    return bars(rows, say("struck"))
+    return bars(say.rows("struck"), say("struck"))
 
 
 def camps() -> Chart:
@@ -264,15 +235,7 @@ def camps() -> Chart:
 
 def explanation() -> Chart:
     """The chapter's explanation of the terror: five pressures, its claim, and one it rejects."""
-    map_of = say.table("explanation")
-    boxes = {key: (box["who"], box["text"], box["paragraph"])
-             for key, box in map_of["boxes"].items()}
-    pressures = ["outside", "plan", "split", "blame", "left"]
-    return argument_map(
-        boxes, say("explanation"), columns=[pressures, ["crisis"], ["party", "mind"]],
-        links=[*((pressure, "crisis", "supports") for pressure in pressures),
-               ("crisis", "party", "leads to"), ("crisis", "mind", "attacks")],
-        heads=tuple(map_of["heads"]), foot=map_of["foot"])
+    return argued(say, "explanation")
 
 
 # --- what historians dispute ---

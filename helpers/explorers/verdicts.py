@@ -9,24 +9,20 @@ import pandas as pd
 from .. import arithmetic, fill
 from ..chart import Chart
 from ..charts import argument_map, bars, dots, grid, ledger
-from ..claims import VERDICTS, Claim, claim, computed_of, table_of_claims, tally
+from ..claims import SIGNS, VERDICTS, Claim, claim, computed_of, table_of_claims, tally
 from ..contents import sections
-from ..data import computed, corrections, estimates, records, statistics, table, together
+from ..data import computed, estimates, records, statistics, table, together
+from ..defects import corrections
 from ..explorer import Choice, Explorer, Guess, Pick
 from ..tables import GRADES
 from ..text import section
-from ..wording import access, bracketed, listed, missing, number, period, stated
-from . import plan, terror
+from ..wording import access, bracketed, capital, listed, missing, number, period, stated
+from . import terror
 from .compare import compare
 
 say = section(15)
 
-SIGNS = {"holds": "✓", "contested": "◐", "fails": "✗", "not decidable": "…"}
 UNJUDGED = "not yet"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _signed(judgement: str) -> str:
@@ -76,7 +72,7 @@ def survival(way: str, guess: float | None) -> Chart:
     words = say(f"evidence.{way}", guess=guess, share=share, judged=judged, kept=kept, whole=whole)
     kinds, unit = (GRADES, "statistics") if way == WAYS[0] else (FATES, "notes")
     counts = Counter(_sorted(way))
-    cells = {f"{place} {name}": {_capital(kind): counts[place, kind] or None for kind in kinds}
+    cells = {f"{place} {name}": {capital(kind): counts[place, kind] or None for kind in kinds}
              for place, name in sections().items()}
     return grid(cells, words, foot=say.phrase(f"evidence.{way}.foot"), unit=unit, corner="Section")
 
@@ -87,19 +83,11 @@ evidence = Explorer(say.question("evidence"), survival,
 
 # --- is the number intact? ------------------------------------------------------------------------
 
-FAULTS = {"a sum that cannot hold": "sum", "a unit": "unit", "a lost or moved cell": "cell",
-          "a date or an order": "date", "a word or a sign": "word"}
-# Defects that the text itself betrays, in an order that gives nothing away, and the further
-# statistics that the reader needs to find them.
-CASES = {
-    "party-census-sum": (), "job-changes-down-to": (), "table-unit": (),
-    "mid-1950s": (
-        "steel-target-1934", "steel-target-1935", "steel-target-1936", "steel-growth-1937"),
-    "steel-targets": (), "officer-corps-half": (),
-    "table-footnote-70": ("consumer-goods-output-1927-28", "consumer-goods-plan-1932"),
-    "women-continued-to-rise": (), "centner-for-centre": (), "trotsky-population-sum": (),
-    "household-plots-date": (), "production-250-per-cent": (),
-    "table-cells-lost": plan.AS_PRINTED, "petrograd-communists-share": ()}
+# What a reader can take a fault for, and the word for it in corrections.csv.
+FAULTS = say.table("faults.kinds")
+# Defects that the text itself betrays, in an order that gives nothing away, each with the further
+# statistics that the reader needs to find it.
+CASES = {case["id"]: case.get("ids", ()) for case in say.table("faults")["cases"]}
 
 
 @cache
@@ -152,12 +140,9 @@ faults = Explorer(
 # --- the board of claims --------------------------------------------------------------------------
 
 LAID_OUT = ("by section", "by topic", "by kind of claim")
-KINDS = {"level": "A level: so much", "change": "A change: so much more or less",
-         "comparison": "A comparison: more than, as much as", "cause": "A cause: because"}
+KINDS = say.table("board.kinds")
 # The disputed quantities, in the order of the chapter, as `claims.csv` names them.
-TOPICS = ("income per head", "plant size", "harvest", "collectivisation", "livestock",
-          "first plan by product", "industrial growth", "real wages", "defence share",
-          "census and famine", "party size", "camps and executions", "women at work")
+TOPICS = say.table("board")["topics"]
 OTHER = "other"
 
 
@@ -165,7 +150,7 @@ def _lots(laid: str) -> dict[str, list[dict]]:
     """The claims in groups, laid out in one of the ways of `LAID_OUT`."""
     column, names = {
         LAID_OUT[0]: ("section", {place: f"{place} {name}" for place, name in sections().items()}),
-        LAID_OUT[1]: ("topic", {name: _capital(name) for name in (*TOPICS, OTHER)}),
+        LAID_OUT[1]: ("topic", {name: capital(name) for name in (*TOPICS, OTHER)}),
         LAID_OUT[2]: ("kind", KINDS)}[laid]
     return {words: [told for told in table_of_claims() if getattr(told, column) == name]
             for name, words in names.items()}
@@ -177,7 +162,7 @@ def board_of_claims(guess: float | None, laid: str) -> Chart:
     if guess is None:
         rows = _counted({name: len(lot) for name, lot in lots.items()}, "claims",
                         "counted in claims.csv; the claims are in our words")
-        named = {name: len(lot) for name, lot in lots.items() if name != _capital(OTHER)}
+        named = {name: len(lot) for name, lot in lots.items() if name != capital(OTHER)}
         most = max(named, key=named.get)
         return bars(rows, say("board.asked", laid=laid, title=laid, whole=sum(counts.values()),
                               name=most, most=named[most]))
@@ -190,7 +175,7 @@ def board_of_claims(guess: float | None, laid: str) -> Chart:
                 holding=arithmetic.share(counts["holds"], whole),
                 failing=arithmetic.share(counts["fails"], whole))
     return grid(cells, words, foot=say.phrase("board.foot"), unit="claims",
-                corner=_capital(laid.removeprefix("by ")))
+                corner=capital(laid.removeprefix("by ")))
 
 
 board = Explorer(say.question("board"), board_of_claims,
@@ -251,12 +236,7 @@ claims_listed = Explorer(
 # --- one claim ------------------------------------------------------------------------------------
 
 # Claims whose rows are one quantity, counted over one population, and may therefore share an axis.
-ONE_QUANTITY = {
-    "bolshevik-membership-october-1917", "income-gap-to-america", "red-army-strength-1920",
-    "officers-of-the-old-army", "civil-war-emptied-petrograd", "private-retail-trade-1922-23",
-    "registered-unemployment-1927", "rush-and-exodus-1930", "famine-on-a-horrific-scale",
-    "camps-grew-with-collectivisation", "growth-against-world-capitalism", "printed-money-1928-33",
-    "steel-1932-below-1930", "stagnation-late-1930s", "party-shrank-1933-37"}
+ONE_QUANTITY = say.table("verdict.one_quantity")["ids"]
 
 
 def _short(text: str, most: int) -> str:
@@ -311,7 +291,7 @@ def judge(about: str, verdict: str) -> Chart:
     units = [] if rows is None else list(dict.fromkeys(rows["unit"]))
     words = say(
         "verdict.judged" if judged else "verdict.asked", at=told.reference, whole=told.claim,
-        claim=_short(told.claim, 120), sign=SIGNS[ours], ours=ours, named=_capital(ours),
+        claim=_short(told.claim, 120), sign=SIGNS[ours], ours=ours, named=capital(ours),
         guess=verdict, agreed="yes" if verdict == ours else "no", why=told.why,
         units=listed(units),
         undrawn="" if rows is None or drawn else "units" if len(units) > 1 else "things",
@@ -347,7 +327,7 @@ verdict = Explorer(say.question("verdict"), judge,
 
 def _in_roubles() -> pd.DataFrame:
     """Rows: outcome in per cent of plan, from the chapter's table put back in order."""
-    rows = plan.fulfilled()
+    rows = section(7).rows("table.per cent of plan")
     return rows.assign(label="Chapter's table, in roubles: " + rows["label"].str.lower())
 
 

@@ -1,6 +1,5 @@
 """Explorers of section 5: the spring of 1930, and how the herds came back."""
 
-import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
@@ -53,31 +52,6 @@ spring = Explorer(
     say.question("spring"), spring_of_1930,
     region=Choice("Region", tuple(SPRING), NATIONAL),
     guess=Guess("Your guess for June", 0, 100, "per cent", commits=True))
-
-HERDS = {"sheep": "sheep-change-1929-34", "horses and pigs": "horses-and-pigs-change-1929-34",
-         "cattle": "cattle-change-1929-34"}
-
-# Counts of the dead of the famine by place; the labels name who counted.
-FAMINE = {
-    "Soviet Union: Davies & Wheatcroft 2004": "famine-deaths-davies-wheatcroft2004",
-    "Soviet Union: Kotkin 2017": "famine-deaths-kotkin",
-    "Soviet Union: institute in Kyiv": "famine-deaths-ptoukha",
-    "Ukraine: Rudnytskyi and others 2015": "famine-deaths-ukraine-rudnytskyi",
-    "Ukraine: Kotkin 2017": "famine-deaths-ukraine-kotkin",
-    "Ukraine: Rozenas & Zhukov 2019": "famine-deaths-ukraine-rozenas-zhukov",
-    "Kazakhstan: Cameron 2016": "famine-deaths-kazakhstan-cameron",
-    "Kazakhstan: Davies & Wheatcroft 2004": "famine-deaths-kazakhstan-davies-wheatcroft",
-    "Kazakhstan: Kotkin 2017": "famine-deaths-kazakhstan-kotkin",
-}
-
-
-def left_of_100() -> pd.DataFrame:
-    """Rows: of every 100 animals of 1929, how many there were in 1934."""
-    return together(*(
-        computed(name.capitalize(), 100 + value(fall), unit="left of every 100",
-                 how="100 less the fall in ¶ 5.12", using=[fall], era="collectivisation")
-        for name, fall in HERDS.items()))
-
 
 FALLEN, LAST = 1934, 1941
 

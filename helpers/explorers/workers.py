@@ -8,7 +8,7 @@ import pandas as pd
 from .. import arithmetic
 from ..chart import Chart
 from ..charts import bars, curves, grid, judged, lorenz, shares
-from ..data import computed, estimate, estimates, statistics, table, together, value
+from ..data import computed, computed_row, estimate, framed, statistics, table, together, value
 from ..draw import in_years, of_rows
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider, Switch
@@ -30,13 +30,6 @@ def changes(months: float, hands: float = 100) -> float:
     return hands * 12 / months
 
 
-def _from_elsewhere(hands: float, unit: str) -> pd.DataFrame:
-    """Turnover in two other sources, which have leavers for 100 workers, in the same measure."""
-    found = estimates({"Large-scale industry in 1929, official": "labour-turnover-1929",
-                       "Moscow metro site in 1932, Neutatz": "leavers-share-metro-1932"})
-    return found.assign(value=found["value"] / 100 * hands, unit=unit)
-
-
 def turnover(guess: float | None, months: float, side: str) -> Chart:
     """Job changes a year that follow from an average stay of so many months.
 
@@ -44,19 +37,11 @@ def turnover(guess: float | None, months: float, side: str) -> Chart:
     """
     hands, unit = SIDES["the plant" if guess is None else side]
     four = value(MINERS)
-
-    def row(label: str, stay: float, using: Sequence[str] = (), era: str | None = "plan era"):
-        return computed(label, changes(stay, hands), unit=unit, how="12 months ÷ stay", using=using,
-                        era=era)
-
-    mines = row("Chapter: coal and iron ore, four months", four, [MINERS])
+    shown = {"hands": hands, "unit": unit, "months": months}
     if guess is None:
-        return bars(together(row("A stay of one year", 12, era=None), mines),
-                    say("jobs.asked", hired=changes(four)), top=1000)
-    rows = together(
-        row("Chapter: all workers, two months", value(ALL), [ALL]), mines,
-        row(f"Supposed: {number(months)} month{'s' * (months != 1)}", months),
-        _from_elsewhere(hands, unit))
+        return bars(say.rows("jobs.asked", **shown), say("jobs.asked", hired=changes(four)),
+                    top=1000)
+    rows = say.rows("jobs.shown", **shown)
     hired = changes(value(ALL))
     words = say("jobs.shown", title=side, seen=side, months=months, changes=changes(months, hands),
                 guess=guess, hired=hired, guessed="right" if abs(guess - hired) < 1 else "off",
@@ -139,20 +124,11 @@ def room_per_head(guess: float | None, housing: float, start: float) -> Chart:
 
     `guess` and `housing` are in per cent, `start` in square metres.
     """
-    printed = statistics({"Urban population": TOWN, "Urban housing stock": HOUSING})
     if guess is None:
-        return bars(printed, say("room.asked"), top=100)
+        return bars(say.rows("room.asked"), say("room.asked"), top=100)
     change = room_change(housing)
     left = start * arithmetic.multiple(change)
-    rows = together(
-        printed,
-        computed("Housing, growth supposed", housing, unit="per cent", how="your supposition"),
-        computed("Room for each townsperson, change", change, unit="per cent", era="plan era",
-                 how="(100 + housing) ÷ (100 + people)", using=[TOWN, HOUSING]),
-        computed("Room for each, before: supposed", start, unit="square metres",
-                 how="your supposition"),
-        computed("Room for each, after", left, unit="square metres", how="before × (1 + change)",
-                 using=[TOWN, HOUSING], era="plan era"))
+    rows = say.rows("room.shown", housing=housing, change=change, start=start, left=left)
     miss = guess - room_change(value(HOUSING))
     words = say(
         "room.shown", housing=housing, start=start, guess=guess, size=abs(change),
@@ -187,18 +163,14 @@ def fund_share(skilled: float, ratio: float) -> float:
 def least_inequality() -> Chart:
     """The Lorenz curve that the two figures of 1933 allow, with its lowest Gini coefficient."""
     fifth, fund = value(FIFTH), value(FUND)
-    rows = together(
-        statistics({"best-paid workers": FIFTH, "their part of the wages": FUND}),
-        computed("Gini coefficient, at least", arithmetic.lorenz_floor(fifth, fund), unit="",
-                 how="share of wages − share of workers", using=[FIFTH, FUND], era="plan era"))
-    return lorenz({"1933": (fifth, fund)}, say("inequality"), rows=rows,
+    return lorenz({"1933": (fifth, fund)}, say("inequality"), rows=say.rows("inequality"),
                   across="share of workers, per cent", up="share of wages, per cent")
 
 
 def _split(part: float, how: str, using: Sequence[str] = ()) -> pd.DataFrame:
     """A group with so many per cent, and the others with the rest."""
-    return together(*(computed(name, size, unit="per cent", how=how, using=using, era="plan era")
-                      for name, size in ((GROUP, part), (OTHERS, 100 - part))))
+    return framed(computed_row(name, size, unit="per cent", how=how, using=using, era="plan era")
+                  for name, size in ((GROUP, part), (OTHERS, 100 - part)))
 
 
 def _printed_split(name: str) -> pd.DataFrame:
@@ -240,34 +212,6 @@ wages = Explorer(
     skilled=Slider("Skilled workers", 5, 50, 1, 20, "per cent"),
     ratio=Slider("Pay against the others", 1, 6, 0.1, value(RATIO), "times"))
 
-# --- rows of the fixed charts ---
-
-
-def pay() -> pd.DataFrame:
-    """Rows: money a month in 1935 of a farm household, the average worker and Stakhanovites."""
-    household = "household-collective-farm-income-1935"
-    return together(
-        computed("Collective farm household, farm work", round(value(household) / 12, 1),
-                 unit="roubles per month", how=f"{number(value(household))} ÷ 12, ¶ 5.17",
-                 using=[household], era="collectivisation"),
-        statistics({"Worker, average wage": "average-wage-1935",
-                    "Stakhanovites, “on average”": "stakhanovite-pay-1935"}))
-
-
-def promised() -> dict[str, pd.DataFrame]:
-    """What was promised and what is told, each pair for a panel of its own."""
-    premise = "productivity-premise-first-plan"
-    doubling = computed("needed: doubling", 100 * (value(premise) - 1), unit="per cent",
-                        how=f"({number(value(premise))} − 1) × 100", using=[premise],
-                        era="plan era")
-    return {
-        "Productivity in industry": together(
-            doubling, statistics({"the chapter: growth by 1934": "productivity-growth-by-1934"})),
-        "What workers could buy": statistics({
-            "promised: real wages, by 1933": "real-wages-plan-1933",
-            "the chapter: living standards, 1932": "living-standards-change-1929-32"})}
-
-
 # --- whose standard of living ---
 
 SHARE_IN_TOWN = ("urban-share-ussr-1926", "urban-share-ussr-1939")
@@ -290,11 +234,6 @@ def average_change(gap: float, town: float, village: float) -> float:
     return arithmetic.relative_change(before, level(town, village, gap))
 
 
-def _supposed(label: str, change: float, how: str = "supposed") -> pd.DataFrame:
-    return computed(label, round(change, 1), unit="per cent", how=how, using=SHARE_IN_TOWN,
-                    era="plan era")
-
-
 def _moved(change: float) -> str:
     """A change of so many per cent in words."""
     size = abs(round(change, 1))
@@ -304,17 +243,13 @@ def _moved(change: float) -> str:
 
 def whose_standard(guess: float | None, gap: float, town: float, village: float) -> Chart:
     """Change for townspeople, villagers, those who moved, and the average of all, in per cent."""
-    rows = together(_supposed("Those who lived in town before", town),
-                    _supposed("Those who stayed in the village", village))
+    rows = say.rows("standards", town=town, village=village)
     places = {"town": _moved(town), "village": _moved(village)}
     if guess is None:
         return bars(rows, say("standards.asked", gap=gap, **places))
     mean = average_change(gap, town, village)
     mover = 100 * (gap * arithmetic.multiple(town) - 1)
-    rows = together(
-        rows, _supposed("Those who moved to town", mover, "gap × (1 + change in town) − 1"),
-        _supposed("Everybody, on average", mean,
-                  "average of both places, shares of the towns as in Waikato Times 1939"))
+    rows = together(rows, say.rows("standards.shown", mover=mover, mean=mean))
     if mean > 0.05:
         worse = max(town, village) <= 0 and town + village < 0
         meaning = "paradox" if worse else "mixed"

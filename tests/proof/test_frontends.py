@@ -20,6 +20,7 @@ from helpers.editions import scripts, source
 from helpers.editions.site import STATIC
 from helpers.exercises import Number
 from helpers.explorers import village
+from helpers.judges import NEARLY
 from helpers.live import STYLE, WIDGET
 
 NAME = "05-the-collectivisation-of-agriculture.ipynb"
@@ -305,7 +306,8 @@ def test_an_answer_with_a_comma_is_judged_on_a_page_as_in_python(chromium_runnin
     page.add_script_tag(path=STATIC / "site.js")
     for right, written in ((60.345, "60,345"), (60345, "60,345"), (60.34, "60,34"),
                            (1234567, "1,234,567"), (60.345, "61,345"), (6034.5, "60,345")):
-        asked = {"right": right, "tolerance": 0.001, "unit": "per cent", "slips": []}
+        asked = {"right": right, "tolerance": 0.001, "unit": "per cent", "slips": [],
+                 "nearly": NEARLY}
         there = page.evaluate("given => judged(...given)[0]", [asked, written])
         here = Number(lambda right=right: right, "per cent", 0.001).judge(written)[0]
         assert there is here is (written != "61,345" and right != 6034.5), (right, written)

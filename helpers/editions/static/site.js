@@ -203,11 +203,11 @@ function judged(answer, given) {
   if (close(number, right)) return [true, `Yes: ${written(number)} ${unit}.`];
   for (const [wrong, said] of answer.slips) if (close(number, wrong)) return [false, said];
   // A whole number counts if it is the right one rounded.
-  if (right && number === Math.round(right) && Math.abs(number / right - 1) < 0.02) return [true, `Yes: ${written(number)} ${unit}; with more decimals it is ${right.toLocaleString("en-GB", { maximumFractionDigits: 2 })}.`];
+  if (right && number === Math.round(right) && Math.abs(number / right - 1) < answer.nearly) return [true, `Yes: ${written(number)} ${unit}; with more decimals it is ${right.toLocaleString("en-GB", { maximumFractionDigits: 2 })}.`];
   if (right && close(number, -right)) return [false, "The size is right, but the sign is not: is it a rise or a fall?"];
   if (right && unit.startsWith("per cent") && close(number * 100, right)) return [false, "That is the fraction; the question asks for per cent, so multiply by 100."];
   if (right && unit.startsWith("per cent") && close(number / 100, right)) return [false, "That is a hundred times too large: was a percentage multiplied by 100 twice?"];
-  if (right && Math.abs(number / right - 1) < 0.02) return [false, "Near: keep more decimals until the last step and round only at the end."];
+  if (right && Math.abs(number / right - 1) < answer.nearly) return [false, "Near: keep more decimals until the last step and round only at the end."];
   return [false, `Not yet, this is ${number > right ? "too high" : "too low"}; the hint below may help.`];
 }
 

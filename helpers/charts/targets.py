@@ -1,0 +1,84 @@
+"""Plans in different units, and what became of each: a bar that reaches its tick or does not."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from .. import theme
+from ..chart import Chart
+from ..data import records, together
+from ..slips import Slip
+from ..text import Words
+from .frame import checked_groups, drawn, one_unit
+from .marks import Json, Row, bar, block, hover, label, note, points, rule
+from .widths import narrow, two_widths
+
+# Pixels from the top of a line to the middle of its bar, and to the next line; of a bar, and of
+# what plotly calls the size of a tick, which is longer.
+MIDDLE, STEP, THICK, TALL = 62, 124, 24, 26
+# Characters of a line on a narrow page and on a wide one.
+FOLD = {True: 40, False: 90}
+# The share of its axis that a line leaves free on either side, so that ticks stay whole.
+SPARE = 0.02
+
+
+@two_widths
+def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
+    """One line for each heading: a black tick for what was planned, a bar for what came of it.
+
+    `groups` maps a heading to two rows in one unit, the plan and the outcome; each line has a scale
+    of its own, which begins at nought or includes it.
+
+        charts.targets({"New railways": statistics("railways-plan-1932",
+                                                   "railways-materials-1932")}, say("quality"))
+
+    Raises `Slip` for what is no such mapping, for other numbers of rows and for different units.
+    """
+    rows = together(*checked_groups(groups, "a line").values())
+    traces, notes, shapes, axes = [], [], [], {}
+    for place, (heading, part) in enumerate(groups.items()):
+        if len(part) != 2:
+            raise Slip(f"A plan and its outcome are two rows; “{heading}” has {len(part)}.")
+        plan, outcome = records(part)
+        tag, top = str(place + 1) if place else "", place * STEP
+        axis = _axis(plan, outcome)
+        axes[f"xaxis{tag}"] = {"range": axis, "visible": False} | (
+            {"overlaying": "x", "anchor": "y"} if place else {})
+        at, x = top + MIDDLE, {"xref": f"x{tag}"}
+        shapes.append(rule((0, 0), (at - TALL / 2 - 4, at + TALL / 2 + 4), dash=None, **x))
+        tick = {"symbol": "line-ns", "size": TALL, "line": {"color": theme.INK, "width": 4}}
+        traces += [bar(outcome, at, outcome["value"], block(outcome), width=[THICK],
+                       xaxis=f"x{tag}"),
+                   points([plan["value"]], [at], tick, xaxis=f"x{tag}", cliponaxis=False,
+                          **hover(plan))]
+        named = f"<b>{heading}</b>, <span style='color:{theme.QUIET}'>{one_unit(part)}</span>"
+        notes += [note(0, top, named, xref="paper", xanchor="left", yanchor="top"),
+                  _told(plan, plan["value"], axis, at, up=True) | x,
+                  _told(outcome, min(0, outcome["value"]), axis, at, up=False) | x]
+    height = len(groups) * STEP - 22
+    return drawn(
+        "Plans and outcomes, each on a scale of its own", words, rows, traces, height=height,
+        below=0, annotations=notes, shapes=shapes, barmode="overlay",
+        yaxis={"range": [height, 0], "visible": False}, **axes)
+
+
+def _axis(plan: Row, outcome: Row) -> list[float]:
+    """The scale of a line: from nought or below to nought or above."""
+    low, high = (end(0, plan["value"], outcome["value"]) for end in (min, max))
+    spare = (high - low) * SPARE
+    return [low - spare, high + spare]
+
+
+def _told(row: Row, x: float, axis: list[float], at: float, up: bool) -> Json:
+    """Number and name of a plan above its tick, or of an outcome below the left end of its bar."""
+    share = (x - axis[0]) / (axis[1] - axis[0])
+    edge = 0.4 if narrow() else 0.2
+    side = "left" if not up or share < edge else "right" if share > 1 - edge else "center"
+    shift = {"left": -2, "right": 2, "center": 0}[side] if up else 0
+    text = theme.folded(f"{label(row)}\u00a0 {row['label']}", FOLD[narrow()])
+    return note(x, at, text.replace(label(row), f"<b>{label(row)}</b>", 1), xanchor=side,
+                align=side, yanchor="bottom" if up else "top", xshift=shift,
+                yshift=TALL * 0.75 if up else -THICK / 2)
+
+
+__all__ = ["targets"]
