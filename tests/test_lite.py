@@ -3,9 +3,12 @@
 import gzip
 import hashlib
 import json
+import os
 import re
+import subprocess
 import tarfile
 import tomllib
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -107,6 +110,55 @@ def test_the_disk_is_read_back_as_it_was_packed(tmp_path):
     for path, size in json.loads(listed):
         found[path], rest = rest[:size], rest[size:]
     assert found == files and not rest
+
+
+def test_pythons_library_is_packed_compiled_and_always_alike(tmp_path):
+    folder, target = tmp_path / "library", tmp_path / "python_stdlib.zip"
+    (folder / "json").mkdir(parents=True)
+    (folder / "functools.py").write_text("text")
+    with pytest.raises(RuntimeError, match="could not be compiled"):
+        kernel._zipped(folder, target)
+    (folder / "functools.py").rename(folder / "functools.pyc")
+    (folder / "json" / "decoder.pyc").write_bytes(b"code")
+    kernel._zipped(folder, target)
+    first = target.read_bytes()
+    os.utime(folder / "functools.pyc", (0, 0))
+    kernel._zipped(folder, target)
+    assert target.read_bytes() == first
+    with zipfile.ZipFile(target) as packed:
+        assert packed.namelist() == ["functools.pyc", "json/decoder.pyc"]
+
+
+def test_python_begins_once_however_often_its_script_is_loaded():
+    ran = subprocess.run([kernel.node(), "-e", """
+        const script = require("fs").readFileSync(process.argv[1], "utf8");
+        let begun = 0;
+        Object.assign(globalThis, { self: globalThis, location: { href: "http://essay/" }, postMessage() {},
+            importScripts() { globalThis.loadPyodide = () => { begun += 1; return new Promise(() => {}); }; },
+            fetch: () => new Promise(() => {}) });
+        eval(script);
+        const first = loadPyodide;
+        eval(script);
+        console.log(begun, loadPyodide === first);
+    """, str(HERE / "kernel.js")], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["1", "true"]
+
+
+@pytest.mark.parametrize("asked, led_to", [
+    ("tree?path=notebooks%2F05.ipynb", "notebooks/index.html?path=notebooks%2F05.ipynb"),
+    ("tree/?path=notebooks%2F05.ipynb", "notebooks/index.html?path=notebooks%2F05.ipynb"),
+    ("tree/index.html?path=data#top", "lab/index.html?path=data"),
+    ("tree", "lab/index.html?path="),
+])
+def test_links_of_notebook_7s_interface_lead_on(asked, led_to):
+    page = (HERE / "tree.html").read_text(encoding="utf-8")
+    script = re.search("<script>(.*)</script>", page, re.DOTALL)[1]
+    ran = subprocess.run([kernel.node(), "-e", """
+        const { href, search } = new URL(process.argv[2]);
+        globalThis.location = { href, search, replace: (address) => console.log(address) };
+        eval(process.argv[1]);
+    """, script, f"https://school.example/essay/{asked}"], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == f"https://school.example/essay/{led_to}"
 
 
 def test_every_word_of_the_page_is_used_and_there():

@@ -20,6 +20,9 @@ ROOT = HERE.parents[2]
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 WIDGETS = ("@jupyter-widgets/jupyterlab-manager", "anywidget", "jupyterlab-plotly")
 FIRST = "notebooks/00-start-here.ipynb"
+# JupyterLab's moving picture takes the processor from what it stands for; the line at the foot of
+# the page says what is going on.
+SPLASH = "@jupyterlab/apputils-extension:splash"
 # What the kernel would install when it starts; all of it lies on the disk already.
 THERE = ["micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi",
          "ipython"]
@@ -96,6 +99,9 @@ def _pages(site: Path) -> None:
     own = settings["jupyter-config-data"]
     own |= {"appName": words["title"], "exposeAppInBrowser": True, "contentsStorageName": "essay",
             "settingsStorageName": "essay-settings", "workspacesStorageName": "essay-workspaces"}
+    if not any(SPLASH in path.read_text(encoding="utf-8") for path in site.glob("build/*.js")):
+        raise RuntimeError(f"JupyterLite has no {SPLASH} to switch off.")
+    own["disabledExtensions"] = [*own.get("disabledExtensions", []), SPLASH]
     own["litePluginSettings"][f"{KERNEL}:kernel"] = {
         "pyodideUrl": "./essay/kernel.js", "disablePyPIFallback": True,
         "loadPyodideOptions": {"packages": THERE}}
@@ -114,6 +120,11 @@ def _pages(site: Path) -> None:
         if changed == text:
             raise RuntimeError(f"JupyterLite's {page} has no head to add to.")
         path.write_text(changed, encoding="utf-8")
+    # Where Notebook 7's interface sends a link to another notebook; JupyterLite has nothing there.
+    if (site / "tree").exists():
+        raise RuntimeError("JupyterLite has a page of its own at tree: links need looking at.")
+    (site / "tree").mkdir()
+    shutil.copy(HERE / "tree.html", site / "tree" / "index.html")
     (site / "index.html").write_text(
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8" />'
         f'<title>{escape(words["title"])}</title><link rel="icon" href="lab/favicon.ico" />'

@@ -1,6 +1,9 @@
 // Starts Python in the kernel's worker: lays out the packed disk and imports the essay, then hands over to JupyterLite's kernel,
 // which calls `loadPyodide` as if this were Pyodide's own script.
 (() => {
+  // JupyterLite's script loads this file again, by the address that it is given: Python begins once.
+  if (self.essayBegun) return;
+  self.essayBegun = true;
   const here = new URL(self.essayAt ?? "./", self.location.href).href;
   const tell = (step) => self.postMessage({ essay: { step, at: performance.timeOrigin + performance.now() } });
   const real = (importScripts(`${here}pyodide.js`), self.loadPyodide);
@@ -46,7 +49,8 @@
     python.runPython("import sys; sys.path.append('/essay'); import importlib; importlib.invalidate_caches()");
     python.runPython("import pyodide_kernel, essay_shell");
     tell("kernel");
-    python.runPython("import helpers");
+    // Every explorer needs the second; JupyterLab is often still laying the notebook out.
+    python.runPython("import helpers, helpers.explorer");
     tell("ready");
     return python;
   }

@@ -28,7 +28,8 @@ OWN = ("pyodide_kernel", "ipykernel", "widgetsnbextension-4")
 LEFT_OUT = ("*/tests/*", "*/test/*", "*.pyi", "*.pyx", "*.pxd", "*.h", "*.c", "*.so.map", "*.exe",
             "*/RECORD", "*/licenses/*", "*/LICENSE*", "*/conftest.py", "*/py.typed", "*/f2py/*",
             "*/numpy/distutils/*", "*/numpy/doc/*",
-            "*/itables/logo/*", "*/itables/samples/*", "*.ipynb", "*.png", "*.md")
+            "*/itables/logo/*", "*/itables/samples/*", "*/itables/itables_for_streamlit/*",
+            "*/anywidget/labextension/*", "*.ipynb", "*.png", "*.md")
 # Lexers for languages that no cell is written in.
 LEXERS = ("__init__", "_mapping", "python", "special", "_builtins", "text", "html", "markup")
 
@@ -58,7 +59,12 @@ def write(target: Path, wheels: Iterable[Path]) -> None:
     for path in sorted(site.rglob("*")):
         if path.is_file() and _needless(path.relative_to(work)):
             path.unlink()
+    library = target / "python_stdlib.zip"
+    with zipfile.ZipFile(library) as packed:
+        packed.extractall(work / "library")
     _compiled(work, target)
+    _zipped(work / "library", library)
+    shutil.rmtree(work / "library")
     (target / "essay.img").write_bytes(packed_up(work))
     shutil.rmtree(work)
 
@@ -71,6 +77,18 @@ def packed_up(folder: Path) -> bytes:
     listed = json.dumps([[path.relative_to(folder).as_posix(), path.stat().st_size]
                          for path in files])
     return gzip.compress(listed.encode() + b"\n" + b"".join(p.read_bytes() for p in files), mtime=0)
+
+
+def _zipped(folder: Path, target: Path) -> None:
+    """Write Python's own library back, compiled; raises RuntimeError where it is still text."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    if not any(path.name == "functools.pyc" for path in files):
+        raise RuntimeError("Pyodide's library is not where it was: it could not be compiled.")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for path in files:
+            # Without a date, the same library is the same file.
+            packed.writestr(zipfile.ZipInfo(path.relative_to(folder).as_posix()),
+                            path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
 
 
 def _own() -> list[Path]:
