@@ -891,6 +891,20 @@ def test_targets_draw_the_plan_as_a_tick_and_the_outcome_as_a_bar_on_a_scale_of_
         charts.targets({"x": statistics("railways-plan-1932")}, SAID)
 
 
+def test_a_list_of_events_names_the_lane_of_each_where_there_are_several():
+    with only("narrow"):
+        chart = CASES["timeline"]()
+    told = [text for trace in marks(chart, mode="text") for text in trace["text"]]
+    lanes = [row["lane"] for row in table("events").query("section == 1").to_dict("records")]
+    assert len(set(lanes)) > 1
+    assert sorted(text.partition(" · ")[2].partition("<br>")[0] for text in told) == sorted(lanes)
+
+
+def test_nought_is_named_where_a_plan_or_an_outcome_is_a_loss():
+    said = [note["x"] for note in CASES["targets"]().layout["annotations"] if note["text"] == "0"]
+    assert said == [0], "costs were to fall; railways can only have been built"
+
+
 def test_a_span_is_shaded_over_its_events_and_named():
     figure = opposition.thermidor.chart().bundle()[PLOTLY]
     for width in (344, 860):

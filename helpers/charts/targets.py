@@ -55,6 +55,10 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
         notes += [note(0, top, named, xref="paper", xanchor="left", yanchor="top"),
                   _told(plan, plan["value"], axis, at, up=True) | x,
                   _told(outcome, min(0, outcome["value"]), axis, at, up=False) | x]
+        if min(plan["value"], outcome["value"]) < 0:
+            # Where nought is not at the left end, a bar to its left would read as a gain.
+            notes.append(note(0, at - TALL / 2 - 4, "0", theme.TICK, theme.QUIET,
+                              yanchor="bottom") | x)
     height = len(groups) * STEP - 22
     return drawn(
         "Plans and outcomes, each on a scale of its own", words, rows, traces, height=height,

@@ -187,13 +187,16 @@ def _in_lanes(dated: list[Event], years: tuple[int, int] | None,
 
 
 def _listed(dated: list[Event]) -> dict[str, Any]:
-    """The narrow layout: one event below the other, its date above its title.
+    """The narrow layout: one event below the other, date and lane above its title.
 
     The marks stand in one column, which is 1 on the axis; an axis of years would have no room.
     """
     down, texts = 0.0, []
+    several = len({event.row["lane"] for event in dated}) > 1
     for event in dated:
-        text = f"<b>{event.date}</b><br>{theme.folded(event.row['title'], 36)}"
+        # A list has no lanes: where there are several, each event names its own.
+        lane = f" · {event.row['lane']}" if several else ""
+        text = f"<b>{event.date}</b>{lane}<br>{theme.folded(event.row['title'], 36)}"
         event.line, event.listed = down + 10, True
         texts.append(text)
         down += theme.text_height(text) + 12
