@@ -83,7 +83,9 @@ class Room:
         """The first of some places for a label where it is clear, which is then taken."""
         found = next((own for own in wanted if self.clear(own)), None)
         if found:
-            self.boxes.append(self.box(found))
+            # Other labels keep off the whole line, also where letters are twice as large.
+            left, under, right, over = self.box(found)
+            self.boxes.append((left, under - LEADING - 2, right, over + LEADING + 2))
         return found
 
 

@@ -55,8 +55,9 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
         notes += [note(0, top, named, xref="paper", xanchor="left", yanchor="top"),
                   _told(plan, plan["value"], axis, at, up=True) | x,
                   _told(outcome, min(0, outcome["value"]), axis, at, up=False) | x]
-        if min(plan["value"], outcome["value"]) < 0:
-            # Where nought is not at the left end, a bar to its left would read as a gain.
+        if min(plan["value"], outcome["value"]) < 0 and not narrow():
+            # Where nought is not at the left end, a bar to its left would read as a gain.  On a
+            # narrow page the plan's number may stand there.
             notes.append(note(0, at - TALL / 2 - 4, "0", theme.TICK, theme.QUIET,
                               yanchor="bottom") | x)
     height = len(groups) * STEP - 22
