@@ -11,6 +11,7 @@ A dispute is a table below `[disputes]` in the text file of its section:
     form = "bars"                       # a chart form; dots where nothing is said
     options = {start = -70, top = 1}    # passed on to that form
     unit = "families"                   # in place of the units of the rows
+    partners = true                     # rows whose labels are alike up to a colon stand together
     chapter = [{label = "Chapter: sheep", id = "sheep-change-1929-34"}]
     others = [
       {label = "Census: sheep", sum = "change(first-id, second-id)", digits = 1, unit = "per cent",
@@ -37,7 +38,7 @@ from .text import Text, Words, section
 
 KEYS = {
     "alone", "title", "scope", "takeaway", "form", "options", "unit", "chapter", "claims", "others",
-    "name", "expect"
+    "name", "expect", "partners"
 }
 
 RowMakers = Mapping[str, Callable[[], pd.DataFrame]]

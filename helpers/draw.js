@@ -91,7 +91,7 @@ function ground(task, words, width, height, done, label) {
   const svg = shape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "'Source Sans 3', 'Segoe UI', 'Liberation Sans', Arial, sans-serif", "aria-hidden": "true" });
   const add = (tag, parts, text) => svg.append(shape(tag, parts, text));
   const text = (parts, said) => add("text", { "font-size": 13, fill: QUIET, ...parts }, said);
-  const [begin] = start(task), border = x(begin);
+  const [begin, level] = start(task), border = x(begin);
   add("rect", { width, height, fill: PAPER });
   if (!done) add("rect", { x: border, y: above, width: width - right - border, height: below - above, fill: ACCENT, opacity: 0.07 });
   const ten = 10 ** Math.floor(Math.log10(task.most / 4)), step = [1, 2, 5, 10].find((each) => each * ten >= task.most / 5) * ten;
@@ -113,9 +113,13 @@ function ground(task, words, width, height, done, label) {
   for (const moment of seen) {
     const [low, high] = task.known[moment[1]], at = x(moment[0]);
     if (low < high) add("line", { x1: at, x2: at, y1: y(low), y2: y(high), stroke: INK, "stroke-width": 6 });
+    else if (task.computed.includes(moment[1])) add("circle", { cx: at, cy: middle(moment), r: 5.5, fill: PAPER, stroke: INK, "stroke-width": 2 });
     else add("rect", { x: at - 5, y: middle(moment) - 5, width: 10, height: 10, fill: PAPER, stroke: INK, "stroke-width": 2, transform: `rotate(45 ${at} ${middle(moment)})` });
   }
   const end = seen.at(-1);
+  // To the left, off the line that is drawn from here: above a rise, below a fall; where nothing is to the left, off the axis.
+  const first = seen.length === 1, falls = !first && middle(seen.at(-2)) < y(level);
+  if (!done) text({ x: border + (first ? 9 : -9), y: y(level) + (falls ? 19 : -8), "text-anchor": first ? "start" : "end", fill: INK, "font-size": 15 }, written(task, level));
   if (done && width < NARROW) text({ x: left, y: above - 9, fill: INK, "font-weight": "bold", "font-size": 14 }, `◇ ${task.who}`);
   else if (done) folded(task.who).forEach((part, i) => text({ x: x(end[0]) + 12, y: middle(end) + 5 + label + 16 * i, fill: INK, "font-weight": "bold", "font-size": 14 }, part));
   const yours = shape("g", {});

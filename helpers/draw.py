@@ -75,6 +75,11 @@ class Task:
         return [moment for moment in self.asked if moment.name in self.known][-1]
 
     @property
+    def computed(self) -> list[str]:
+        """The moments of which nothing was counted or estimated, only worked out or set."""
+        return [name for name, rows in self.rows.items() if set(rows["mark"]) == {"computed"}]
+
+    @property
     def start(self) -> tuple[float, int]:
         """Where the drawing begins: place and height of the last value given, in `units`."""
         at = next(moment.at for moment in self.moments if moment.name == self.given)

@@ -127,7 +127,8 @@ class Draw:
             "name": line, "label": self.say.phrase(f"{self.name}.{line}.label"), **self._own(line),
             "moments": [[moment.at, moment.name, moment.tick] for moment in task.moments],
             "known": {name: list(map(task.units, ends)) for name, ends in task.known.items()},
-            "given": task.given, "last": task.last.name, "most": task.units(task.most),
+            "computed": task.computed, "given": task.given, "last": task.last.name,
+            "most": task.units(task.most),
             "top": number(task.most), "digits": task.digits, "foot": task.foot, **words}
 
     def widget(self) -> Live:
@@ -178,9 +179,12 @@ def _picture(task: Task, words: Words, own: Mapping[str, str], line: Mapping[str
     traces += [segment([place[name]] * 2, list(ends), theme.INK, 6)
                for name, ends in seen.items() if ends[0] < ends[1]]
     traces.append(points(at, list(map(_middle, seen.values())), {
-        "symbol": "diamond-open", "size": 11, "color": theme.INK, "line": {"width": 2}},
-        cliponaxis=False))
+        "symbol": ["circle-open" if name in task.computed else "diamond-open" for name in seen],
+        "size": 11, "color": theme.INK, "line": {"width": 2}}, cliponaxis=False))
     notes, rows = [], together(*map(task.rows.get, seen))
+    if not line:
+        notes.append(note(start, task.start[1] * step, task.written(task.start[1]), 15,
+                          xanchor="left", xshift=13))
     if line:
         traces.append(segment([start, *map(place.get, line)],
                               [task.start[1] * step, *(height * step for height in line.values())],
@@ -196,7 +200,9 @@ def _picture(task: Task, words: Words, own: Mapping[str, str], line: Mapping[str
         "Line chart by time", words, rows, traces, foot=task.foot,
         height=HEIGHT, left=70, right=40, annotations=notes, shapes=[upright(start)],
         xaxis={"range": [place[task.moments[0].name] - gap, task.moments[-1].at + gap],
-               "showgrid": False, "tickvals": [m.at for m in task.moments][::every],
+               "showgrid": False, "ticks": "outside", "tickcolor": theme.PAPER,
+               "ticklen": 10,  # a mark at nought keeps off its year
+               "tickvals": [m.at for m in task.moments][::every],
                "ticktext": [m.tick for m in task.moments][::every]},
         yaxis={"range": [0, task.most], "tickformat": ",~r"})
 

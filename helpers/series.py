@@ -26,6 +26,11 @@ PARTS = ("Where imports came from", "Infant deaths")
 LEVELS = ("Camp prisoners", "Deaths in camps", "Death rate in camps", "Deaths", "Infant deaths",
           "Life expectancy")
 SHARES = ("per cent",)  # units whose change is told in points, not in per cent
+# Quantities of which a source gives shares of one whole, which one axis may show.
+WHOLES = ("Where imports came from",)
+# A line turns within an era where it goes against the era's whole change by such a factor, a share
+# by so many points.
+TURN, TURN_OF_SHARE = 4 / 3, 10
 
 Years = Mapping[int, float]
 Span = tuple[int, int]
@@ -103,7 +108,8 @@ class Growth:
     `asked` are the years of the era, `used` the first and last year between which the line has
     values without a break (None where it has not two); `values` are those at the two ends and
     `average` is over all between; `rate` is per cent a year, points a year for a share, None for a
-    line of which no rate is told.
+    line of which no rate is told; `turn` is where the line went far against the whole change
+    within the era: the two (moment, value)s between which it did (None where it went one way).
     """
 
     era: str
@@ -113,6 +119,7 @@ class Growth:
     average: float | None = None
     rate: float | None = None
     count: int = 0
+    turn: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
 @cache
@@ -276,7 +283,27 @@ def growth(own: Line, era: str, span: Span) -> Growth:
     rate = None if own.level else \
         (after - before) / gone if own.share else ((after / before)**(1 / gone) - 1) * 100
     return Growth(era, span, (first, last), (before, after),
-                  sum(own.values[year] for year in best) / len(best), rate, len(best))
+                  sum(own.values[year] for year in best) / len(best), rate, len(best),
+                  _turn(own, best))
+
+
+def _turn(own: Line, years: list[int]) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Between which two values a line went furthest against its whole change over some years; None
+    where that was little.
+    """
+    points = [(one.moment, one.value) for year in years for one in
+              (own.dated[year] if year in own.dated and year < years[-1] else
+               [Dated(year, own.values[year], "")])]
+    rising = points[-1][1] >= points[0][1]
+    begun, far, turn = points[0], 0.0, None
+    for point in points:
+        if (point[1] > begun[1]) == rising:
+            begun = point
+        low, high = sorted((begun[1], point[1]))
+        against = high - low if own.share else high / low if low > 0 else 0
+        if against > far:
+            far, turn = against, (begun, point)
+    return turn if far >= (TURN_OF_SHARE if own.share else TURN) else None
 
 
 def by_era(own: Line, starts: tuple[int, int, int, int]) -> list[Growth]:

@@ -1,5 +1,6 @@
 // The workbench in the browser: controls, drawing, table and sources; nothing is asked of a kernel or a network.
-import { prepared, told, stretches, drawnLines, tags, listed, beside, coded, decoded, sound, number, ALL, FIRST, LAST } from "./workbench_sums.js";
+import { prepared, stretches, drawnLines, listed, beside, coded, decoded, sound, number, ALL, FIRST, LAST } from "./workbench_sums.js";
+import { tags, told } from "./workbench_words.js";
 import { draw, key, marked, picture } from "./workbench_draw.js";
 
 const BOUNDS = ["nep", "plan", "end", "until"], VIEWS = ["chart", "table", "sources"], NARROW = 560;

@@ -1,20 +1,21 @@
 """What the workbench of notebook 14 says in each of its states, worked out from `series`.
 
-`workbench_sums.js` does the same in the browser, with the same sentences.
+`workbench_words.js` does the same in the browser, with the same sentences.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from . import series
-from .comparability import VERDICTS, answers, reasons, verdict
 from .sense import HUNDRED, problem
 from .series import Growth, Line
 from .text import section
 from .views import State
 from .wording import listed, number
+from .workbench_gate import apart, gate
 
 say = section(14)
 GROWING = ("output", "income", "trade")  # questions of which a low start may be called ruins
@@ -50,12 +51,14 @@ def told(state: State) -> Told:
             [_sentence(tag, one, eras)] for place, (tag, (one, eras)) in
             enumerate(zip(tags(state), found, strict=True))]
     return Told(
-        title="; ".join(_highest(state, one, name) if one.level else _title(one, eras, name)
-                        for name, (one, eras) in zip(_names(state), found[:1 if many else None],
-                                                     strict=False)),
+        title=_own_title(state) or "; ".join(
+            _highest(state, one, name) if one.level else
+            (_fastest if len(drawn) == MANY else _title)(one, eras, name)
+            for name, (one, eras) in zip(_names(state), found[:1 if many else None],
+                                         strict=False)),
         scope=_scopes(state, drawn),
         warning=" ".join(dict.fromkeys(one.warning for one in drawn[:1 if many else None])),
-        verdict=_verdict(state, drawn),
+        verdict=gate(state, drawn),
         takeaway=" ".join(part for parts in said for part in parts),
         table=tuple(_row(one, era) for one, eras in found for era in eras))
 
@@ -73,7 +76,7 @@ def amount(own: Line, rate: float) -> str:
     return say.phrase(f"workbench.{kind}", rate=number(abs(rate), 1))
 
 
-def _kind(own: Line) -> str:
+def kind(own: Line) -> str:
     """The unit of a rate without its number."""
     return amount(own, 0).removeprefix(number(0, 1)).strip()
 
@@ -84,18 +87,47 @@ def named(own: Line) -> str:
         f"{own.quantity}, {own.country}"
 
 
+@cache
+def titles() -> dict[str, str]:
+    """The finding of each ready-made view that has one, by its code."""
+    return {own["use"]: say.phrase(f"workbench.presets.{name}.title")
+            for name, own in say.table("workbench.presets").items() if "title" in own}
+
+
+def _own_title(state: State) -> str:
+    return titles().get(state.code, "")
+
+
 def _names(state: State) -> list[str]:
     """What the lines are called in a title: by their sources where only these tell them apart."""
-    return tags(state) if state.beside == "source" and len(state.lines) == MANY else \
-        [named(one) for one in state.lines]
+    return tags(state) if state.beside == "source" else [named(one) for one in state.lines]
 
 
 def _title(own: Line, eras: list[Growth], name: str) -> str:
     rates = [era for era in eras if era.used]
     if not rates:
         return say.phrase("workbench.title.bare", name=name)
-    parts = [f"{_era(era)} {_signed(era.rate)}" for era in rates]
-    return say.phrase("workbench.title.rates", name=name, rates=f"{', '.join(parts)} {_kind(own)}")
+    parts = [f"{_era(era)} {signed(era.rate)}{_despite(era)}" for era in rates]
+    return say.phrase("workbench.title.rates", name=name, rates=f"{', '.join(parts)} {kind(own)}")
+
+
+def _despite(era: Growth) -> str:
+    """What the first and the last year of an era do not say of it: that the line turned between."""
+    if not era.turn:
+        return ""
+    (_, begun), (at, ended) = era.turn
+    return " " + say.phrase(f"workbench.title.{'rise' if ended > begun else 'fall'}",
+                            value=number(ended), year=str(int(at)))
+
+
+def _fastest(own: Line, eras: list[Growth], name: str) -> str:
+    """The title of one of two lines, whose rates stand above the drawing."""
+    rates = [era for era in eras if era.used]
+    if not rates:
+        return say.phrase("workbench.title.bare", name=name)
+    best = max(rates, key=lambda era: era.rate)
+    return say.phrase("workbench.title.best", name=name, era=_era(best),
+                      rate=signed(best.rate), kind=kind(own))
 
 
 def _shown(state: State, own: Line) -> dict[int, float]:
@@ -106,18 +138,36 @@ def _shown(state: State, own: Line) -> dict[int, float]:
 def _highest(state: State, own: Line, name: str) -> str:
     """The title of a line of which no rate is told."""
     shown = _shown(state, own)
-    year = max(shown, key=shown.get)
+    first, last, year = min(shown), max(shown), max(shown, key=shown.get)
+    if gap := _gap(shown):
+        return say.phrase("workbench.title.gap", name=name, unit=own.unit, gap=gap,
+                          begun=number(shown[first]), ended=number(shown[last]),
+                          first=str(first), last=str(last))
     return say.phrase("workbench.title.level", name=name, value=number(shown[year]),
                       unit=own.unit, year=str(year))
+
+
+def _gap(shown: dict[int, float]) -> str:
+    """The longest stretch of years without a value between others; nothing where none lacks."""
+    inside = gap(shown)
+    return "" if not inside else str(inside[0]) if inside[0] == inside[1] else years(*inside)
+
+
+def gap(shown: Iterable[int]) -> tuple[int, int] | None:
+    """The first and the last year of that stretch."""
+    pairs = [(one + 1, other - 1) for one, other in pairwise(shown) if other > one + 1]
+    return max(pairs, key=lambda pair: pair[1] - pair[0], default=None)
 
 
 def _level(state: State, own: Line) -> str:
     """What such a line says: its first and last value shown, and the highest."""
     shown = _shown(state, own)
     first, last, top = min(shown), max(shown), max(shown, key=shown.get)
-    return say.phrase("workbench.takeaway.level", label=own.label, unit=own.unit,
-                      begun=number(shown[first]), ended=number(shown[last]),
-                      first=str(first), last=str(last), top=number(shown[top]), year=str(top))
+    lacking = _gap(shown)
+    return say.phrase(f"workbench.takeaway.{'gap' if lacking else 'level'}", label=own.label,
+                      unit=own.unit, begun=number(shown[first]), ended=number(shown[last]),
+                      first=str(first), last=str(last), top=number(shown[top]), year=str(top),
+                      gap=lacking)
 
 
 def _era(era: Growth) -> str:
@@ -127,7 +177,8 @@ def _era(era: Growth) -> str:
         say.phrase("workbench.title.part", era=name, years=years(*era.used))
 
 
-def _signed(rate: float) -> str:
+def signed(rate: float) -> str:
+    """A rate with its sign."""
     written = number(rate, 1)
     return f"+{written}" if round(rate, 1) > 0 and not written.startswith("−") else written
 
@@ -144,6 +195,8 @@ def tags(state: State) -> list[str]:
     drawn = state.lines
     if state.beside == "country":
         return [one.country for one in drawn]
+    if len(drawn) == MANY and state.beside == "indicator" and not apart(state):
+        return _differing([named(one) for one in drawn])
     if state.beside != "source":
         return [named(one) for one in drawn]
     short = [one.label.partition(" (")[0] for one in drawn]
@@ -151,8 +204,17 @@ def tags(state: State) -> list[str]:
         [one.label.partition(" (")[2].rstrip(")") for one in drawn]
 
 
+def _differing(names: list[str]) -> list[str]:
+    """Names without the words with which all of them begin."""
+    words = [name.split() for name in names]
+    same = 0
+    while all(same < len(one) - 1 and one[same] == words[0][same] for one in words):
+        same += 1
+    return [" ".join(one[same:]) for one in words]
+
+
 def _scope(state: State, own: Line) -> str:
-    unit = own.unit if state.measure == "given" else _kind(own)
+    unit = own.unit if state.measure == "given" else kind(own)
     return say.phrase(f"workbench.scope.{state.measure}", label=own.label, unit=unit,
                       years=years(state.first, state.last), base=str(state.base), hundred=HUNDRED)
 
@@ -160,13 +222,13 @@ def _scope(state: State, own: Line) -> str:
 def _sentence(tag: str, own: Line, eras: list[Growth]) -> str:
     """One short sentence about a line among many."""
     whole = all(era.used == era.asked for era in eras)
-    parts = [_signed(era.rate) if whole else
-             f"{_signed(era.rate)} {say.phrase('workbench.within', years=years(*era.used))}"
+    parts = [signed(era.rate) if whole else
+             f"{signed(era.rate)} {say.phrase('workbench.within', years=years(*era.used))}"
              for era in eras if era.used]
     if not parts:
         return say.phrase("workbench.takeaway.none", label=own.label)
     return say.phrase(f"workbench.takeaway.{'same_eras' if whole else 'short'}", tag=tag,
-                      parts=listed(parts), kind=_kind(own))
+                      parts=listed(parts), kind=kind(own))
 
 
 def _sentences(own: Line, eras: list[Growth], *, first: bool) -> list[str]:
@@ -196,11 +258,24 @@ def _gaps(own: Line, eras: list[Growth]) -> list[str]:
     said, used = [], [era for era in eras if era.used]
     if partly := [f"{years(*era.used)} of {name(era)}" for era in used if era.used != era.asked]:
         said.append(say.phrase("workbench.takeaway.partly", list=listed(partly)))
+    for era in used:
+        if era.turn:
+            (one, begun), (other, ended) = era.turn
+            said.append(say.phrase(
+                f"workbench.takeaway.{'rise' if ended > begun else 'fall'}", era=name(era),
+                begun=number(begun), ended=number(ended), first=_when(own, one),
+                last=_when(own, other)))
     if lacking := [name(era) for era in eras if not era.used]:
         said.append(say.phrase("workbench.takeaway.lacking", list=listed(lacking, "or")))
     flags = {own.flags.get(year) for era in used for year in era.used}
     return said + [say.phrase(f"workbench.takeaway.{flag}") for flag in ("rough", "interpolated")
                    if flag in flags]
+
+
+def _when(own: Line, moment: float) -> str:
+    """The date of one of several values in a year, or the year."""
+    return next((one.when for one in own.dated.get(int(moment), ())
+                 if one.moment == moment and one.when), str(int(moment)))
 
 
 def _verb(own: Line, rate: float) -> str:
@@ -240,41 +315,3 @@ def _row(own: Line, era: Growth) -> tuple[str, ...]:
 
 def _written(value: float | None) -> str:
     return "" if value is None else number(value)
-
-
-# --- the gate ---
-
-def _verdict(state: State, drawn: list[Line]) -> str:
-    if len(drawn) == MANY and state.beside == "indicator":
-        return say.phrase("workbench.verdict.panels")
-    measure = "rate" if state.measure in ("change", "growth") else state.measure
-    asked = [gate_of(drawn[0].id, one.id, measure) for one in drawn[1:] or drawn]
-    found, why = max(asked, key=lambda pair: VERDICTS.index(pair[0]))
-    cut = [say.phrase("workbench.verdict.break", label=one.label, year=str(pair[0]),
-                      next=str(pair[1]))
-           for one in drawn for pair in one.breaks
-           if state.nep <= pair[0] and pair[1] <= state.until]
-    if cut and found == VERDICTS[0]:
-        found = VERDICTS[1]
-    case = dict(zip(VERDICTS, ("same", "warning", "refuse"), strict=True))[found]
-    return say.phrase(f"workbench.verdict.{case}", reasons=listed([*why, *cut]))
-
-
-@cache
-def gate_of(one: str, other: str, measure: str) -> tuple[str, list[str]]:
-    """The gate's verdict and reasons for two lines, or for the eras of one; `measure` is given,
-    index or rate.
-    """
-    def dressed(own: Line, year: int) -> dict:
-        units = {"given": own.unit, "index": f"index, one base = {HUNDRED}",
-                 "rate": "points" if own.share else "per cent per year"}
-        return {"series": own.quantity.lower().replace(" ", "-"), "what": own.quantity,
-                "unit": units[measure], "place": own.place, "start": year, "end": year,
-                "kind": None, "era": None, "evidence": None, "author": own.source}
-
-    first, second = series.line(one), series.line(other)
-    # Values of one line lie in different years; two lines are compared year by year, and rates
-    # are each over one year.
-    apart = 1933 if one == other and measure != "rate" else 1928
-    found = answers(dressed(first, 1928), dressed(second, apart))
-    return verdict(found), reasons(found)

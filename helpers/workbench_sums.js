@@ -1,8 +1,8 @@
-// What the workbench works out and says, without anything of the page: the same as series.py and workbench.py.
+// What the workbench works out, without anything of the page: the same as series.py, sense.py and views.py.
 
 export const FIRST = 1900, LAST = 1941, ALL = "all";
-const HUNDRED = "100", RUINS = 75, MANY = 2, BEFORE_WAR = 1913, RECOVERY = 1924;
-const GROWING = ["output", "income", "trade"];
+export const HUNDRED = "100", MANY = 2;
+const TURN = 4 / 3, TURN_OF_SHARE = 10;
 
 // --- numbers and sentences ---
 
@@ -38,7 +38,7 @@ export function listed(parts, last = "and") {
 export const spanned = (first, last) => Math.floor(first / 100) === Math.floor(last / 100)
   ? `${first}–${String(last % 100).padStart(2, "0")}` : `${first}–${last}`;
 
-const filled = (template, names = {}) => template.replace(/\{(\w+)\}/g, (_, name) => names[name]).replace(/[ \n\t]+/g, " ").trim();
+export const filled = (template, names = {}) => template.replace(/\{(\w+)\}/g, (_, name) => names[name]).replace(/[ \n\t]+/g, " ").trim();
 
 // --- lines, measures, growth ---
 
@@ -77,14 +77,28 @@ export function growth(own, era, asked) {
   const runs = cut(inside, (one, other) => !broken(own.breaks, one, other));
   let best = [];
   for (const run of runs) if (!best.length || run.at(-1) - run[0] > best.at(-1) - best[0]) best = run;
-  const found = { era, asked, used: null, values: [null, null], average: best.length ? own.at.get(best[0]) : null, rate: null, count: best.length };
+  const found = { era, asked, used: null, values: [null, null], average: best.length ? own.at.get(best[0]) : null, rate: null, count: best.length, turn: null };
   if (best.length < 2) return found;
   const used = [best[0], best.at(-1)];
   const [before, after] = used.map((year) => own.at.get(year));
   const gone = used[1] - used[0];
   const average = best.reduce((sum, year) => sum + own.at.get(year), 0) / best.length;
   const rate = own.level ? null : own.share ? (after - before) / gone : ((after / before) ** (1 / gone) - 1) * 100;
-  return { ...found, used, values: [before, after], average, rate };
+  return { ...found, used, values: [before, after], average, rate, turn: turned(own, best) };
+}
+
+// Between which two [moment, value]s a line went furthest against its whole change; null where that was little.
+function turned(own, years) {
+  const points = years.flatMap((year) => (own.dated[year] && year < years.at(-1) ? own.dated[year].map(([at, value]) => [at, value]) : [[year, own.at.get(year)]]));
+  const rising = points.at(-1)[1] >= points[0][1];
+  let begun = points[0], far = 0, turn = null;
+  for (const point of points) {
+    if ((point[1] > begun[1]) === rising) begun = point;
+    const [low, high] = [Math.min(begun[1], point[1]), Math.max(begun[1], point[1])];
+    const against = own.share ? high - low : low > 0 ? high / low : 0;
+    if (against > far) [far, turn] = [against, [begun, point]];
+  }
+  return far >= (own.share ? TURN_OF_SHARE : TURN) ? turn : null;
 }
 
 export const starts = (state) => [state.nep, state.plan, state.end, state.until];
@@ -132,7 +146,7 @@ function common(drawn, wanted) {
   return years.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b)[0] ?? 0;
 }
 
-function problem(data, state, own) {
+export function problem(data, state, own) {
   const alone = { beside: "nothing", other: "" };
   if (state.beside !== "nothing") {
     const fitting = beside(data, own, state.beside);
@@ -164,141 +178,6 @@ function problem(data, state, own) {
     if (state.measure === "growth" && !byEra(data, one, state).some((era) => era.used)) return no(data, "growth", "given", { measure: "given" }, { label: one.label });
   }
   return null;
-}
-
-// --- words ---
-
-const kindOf = (data, own) => filled(own.share ? data.words.points : data.words.per_cent, { rate: "" });
-export const amount = (data, own, rate) => filled(own.share ? data.words.points : data.words.per_cent, { rate: number(Math.abs(rate), 1) });
-const named = (own) => own.name;
-
-function signed(rate) {
-  const written = number(rate, 1);
-  return rate > 0 && /[1-9]/.test(written) ? `+${written}` : written;
-}
-
-function title(data, own, eras, name) {
-  const called = (era) => (String(era.used) === String(era.asked) ? data.words.eras[era.era] : filled(data.words.title.part, { era: data.words.eras[era.era], years: spanned(...era.used) }));
-  const rates = eras.filter((era) => era.used).map((era) => `${called(era)} ${signed(era.rate)}`);
-  if (!rates.length) return filled(data.words.title.bare, { name });
-  return filled(data.words.title.rates, { name, rates: `${rates.join(", ")} ${kindOf(data, own)}` });
-}
-
-// Of a line of which no rate is told: its values shown, and the highest of them.
-const shownOf = (state, own) => own.years.filter((year) => state.first <= year && year <= state.last);
-const topOf = (state, own) => shownOf(state, own).reduce((top, year) => (own.at.get(year) > own.at.get(top) ? year : top));
-
-function highest(data, state, own, name) {
-  const year = topOf(state, own);
-  return filled(data.words.title.level, { name, value: number(own.at.get(year)), unit: own.unit, year });
-}
-
-function level(data, state, own) {
-  const years = shownOf(state, own), [first, last, year] = [years[0], years.at(-1), topOf(state, own)];
-  const value = (each) => number(own.at.get(each));
-  return filled(data.words.takeaway.level, { label: own.label, unit: own.unit, begun: value(first), ended: value(last), first, last, top: value(year), year });
-}
-
-function scope(data, state, own) {
-  const unit = state.measure === "given" ? own.unit : kindOf(data, own);
-  return filled(data.words.scope[state.measure], { label: own.label, unit, years: spanned(state.first, state.last), base: state.base, hundred: HUNDRED });
-}
-
-// What the lines drawn are called on the chart: where they differ.
-export function tags(data, state) {
-  const drawn = drawnLines(data, state);
-  if (state.beside === "country") return drawn.map((one) => one.country);
-  if (state.beside !== "source") return drawn.map(named);
-  const short = drawn.map((one) => one.label.split(" (")[0]);
-  return new Set(short).size === short.length ? short : drawn.map((one) => one.label.slice(one.label.indexOf(" (") + 2).replace(/\)+$/, ""));
-}
-
-function scopes(data, state, drawn) {
-  if (drawn.length <= MANY) return drawn.map((one) => scope(data, state, one)).join("; ");
-  return `${scope(data, state, drawn[0])}; ${filled(data.words.others, { list: listed(tags(data, state).slice(1)) })}`;
-}
-
-// One short sentence about a line among many.
-function sentence(data, tag, own, eras) {
-  const whole = eras.every((era) => String(era.used) === String(era.asked));
-  const parts = eras.filter((era) => era.used).map((era) => (whole ? signed(era.rate) : `${signed(era.rate)} ${filled(data.words.within, { years: spanned(...era.used) })}`));
-  if (!parts.length) return filled(data.words.takeaway.none, { label: own.label });
-  return filled(data.words.takeaway[whole ? "same_eras" : "short"], { tag, parts: listed(parts), kind: kindOf(data, own) });
-}
-
-function verb(own, rate) {
-  if (number(Math.abs(rate), 1) === "0.0") return "still";
-  return own.share ? (rate > 0 ? "rose" : "sank") : rate > 0 ? "up" : "down";
-}
-
-function ruins(data, own, nep) {
-  const year = own.years.filter((each) => each <= BEFORE_WAR).at(-1);
-  if (!GROWING.includes(own.question) || own.country !== "USSR" || own.share || year === undefined || !nep.used || nep.rate <= 0) return "";
-  const level = nep.values[0] / own.at.get(year) * 100;
-  if (level >= RUINS || !(year < nep.used[0] && nep.used[0] <= RECOVERY)) return "";
-  const key = broken(own.breaks, year, nep.used[0]) ? "ruins_border" : "ruins";
-  return filled(data.words.takeaway[key], { share: number(level, 0), year });
-}
-
-function sentences(data, own, eras, first) {
-  const { takeaway, verbs, during } = data.words;
-  const covered = eras.filter((era) => era.used);
-  if (!covered.length) return [filled(takeaway.none, { label: own.label })];
-  let before = "";
-  const parts = covered.map((era) => {
-    const done = verb(own, era.rate);
-    const said = done === before && before !== "still" ? number(Math.abs(era.rate), 1) : filled(verbs[done], { amount: amount(data, own, era.rate) });
-    before = done;
-    return `${said} ${filled(during[era.era], { years: spanned(...era.used), first: era.used[0], last: era.used[1] })}`;
-  });
-  const subject = data.words.subjects[own.quantity] ?? own.quantity[0].toLowerCase() + own.quantity.slice(1);
-  const name = (era) => `${data.words.eras[era.era]} (${spanned(...era.asked)})`;
-  const said = [filled(first ? takeaway.one : takeaway.second, { label: own.label, subject, parts: listed(parts), but: ruins(data, own, eras[0]) })];
-  const partly = covered.filter((era) => String(era.used) !== String(era.asked)).map((era) => `${spanned(...era.used)} of ${name(era)}`);
-  if (partly.length) said.push(filled(takeaway.partly, { list: listed(partly) }));
-  const lacking = eras.filter((era) => !era.used).map(name);
-  if (lacking.length) said.push(filled(takeaway.lacking, { list: listed(lacking, "or") }));
-  const flags = covered.flatMap((era) => era.used.map((year) => own.flags[year]));
-  for (const flag of ["rough", "interpolated"]) if (flags.includes(flag)) said.push(takeaway[flag]);
-  return said;
-}
-
-function row(data, own, era) {
-  const written = (value) => (value === null ? "" : number(value));
-  const rate = era.rate === null ? "" : (number(era.rate, 1)[0] === "−" ? "−" : "") + amount(data, own, era.rate);
-  return [own.label, data.words.eras[era.era], spanned(...era.asked), era.used ? spanned(...era.used) : "", ...era.values.map(written), own.unit, String(era.count), rate, written(era.average)];
-}
-
-function verdict(data, state, drawn) {
-  if (drawn.length === MANY && state.beside === "indicator") return data.words.verdict.panels;
-  const measure = ["change", "growth"].includes(state.measure) ? "rate" : state.measure;
-  const order = ["same axis", "with a warning", "refuse"];
-  const asked = (drawn.length > 1 ? drawn.slice(1) : drawn).map((one) => data.gates[data.gate[`${drawn[0].id} ${one.id} ${measure}`]]);
-  let [found, why] = asked.reduce((worst, one) => (order.indexOf(one[0]) > order.indexOf(worst[0]) ? one : worst));
-  const cuts = drawn.flatMap((one) => one.breaks.filter(([before, after]) => state.nep <= before && after <= state.until)
-    .map(([before, after]) => filled(data.words.verdict.break, { label: one.label, year: before, next: after })));
-  if (cuts.length && found === "same axis") found = "with a warning";
-  const key = { "same axis": "same", "with a warning": "warning", refuse: "refuse" }[found];
-  return filled(data.words.verdict[key], { reasons: listed([...why, ...cuts]) });
-}
-
-export function told(data, state) {
-  const own = data.lines.get(state.line);
-  const wrong = problem(data, state, own);
-  if (wrong) return wrong;
-  const found = drawnLines(data, state).map((one) => [one, byEra(data, one, state)]);
-  // By their sources where only these tell the lines apart.
-  const called = state.beside === "source" && found.length === MANY ? tags(data, state) : found.map(([one]) => named(one));
-  const many = found.length > MANY, told_whole = many ? found.slice(0, 1) : found;
-  return {
-    problem: "",
-    title: told_whole.map(([one, eras], i) => (one.level ? highest(data, state, one, called[i]) : title(data, one, eras, called[i]))).join("; "),
-    scope: scopes(data, state, found.map(([one]) => one)),
-    warning: [...new Set(told_whole.map(([one]) => one.warning))].join(" "),
-    verdict: verdict(data, state, found.map(([one]) => one)),
-    takeaway: found.flatMap(([one, eras], i) => (one.level ? [level(data, state, one)] : i && many ? [sentence(data, tags(data, state)[i], one, eras)] : sentences(data, one, eras, i === 0))).join(" "),
-    table: found.flatMap(([one, eras]) => eras.map((era) => row(data, one, era))),
-  };
 }
 
 // --- the short code of a view ---

@@ -17,9 +17,19 @@ from helpers import charts, page, theme
 from helpers.chart import PLOTLY, Chart
 from helpers.charts.grids import TONES
 from helpers.charts.widths import NARROW, WIDE, only
-from helpers.data import FOLDER, computed, estimates, statistics, table, together
+from helpers.data import (
+    FOLDER,
+    computed,
+    computed_row,
+    estimates,
+    framed,
+    statistics,
+    table,
+    together,
+)
 from helpers.explorer import View
 from helpers.explorers import (
+    abroad,
     capitalism,
     civil_war,
     family,
@@ -29,8 +39,10 @@ from helpers.explorers import (
     plan,
     start,
     terror,
+    village,
 )
 from helpers.explorers.workbench import workbench
+from helpers.explorers.workers import draw as draw_wages
 from helpers.slips import Slip
 from helpers.tables import GRADES
 from helpers.text import Words
@@ -123,6 +135,9 @@ CASES = {
     "bullets": lambda: charts.bullets(bullets(), SAID),
     "columns_over_time": lambda: charts.columns_over_time(
         statistics(*STEEL).assign(label="Steel"), SAID),
+    "changes": lambda: charts.changes(
+        statistics({"one": MEMBERSHIP[0], "all": STEEL[0]}),
+        statistics({"one": MEMBERSHIP[1], "all": STEEL[1]}), SAID, whole="all"),
     "counted": lambda: charts.counted(officers(), SAID, half="Corps"),
     "curves": lambda: charts.curves(
         {"slow": ([0, 1, 2], [100, 105, 110.25]), "fast": ([0, 1, 2], [100, 110, 121])}, SAID,
@@ -271,8 +286,13 @@ def test_bullets_draw_before_plan_and_outcome():
     for place, goods in enumerate(BULLETS["plan"]):
         before, plan, actual = (printed(names[goods]) for names in BULLETS.values())
         assert [trace["x"][0] for trace in marks(chart, type="bar", y=[place])] == [actual]
-        assert [trace["x"][0] for trace in marks(chart, type="scatter", y=[place])] == [
-            before, plan]
+        assert [trace["x"][0] for trace in marks(chart, type="scatter", y=[place])
+                if trace["hoverinfo"] == "text"] == [before, plan]
+        # A rim of paper parts the plan from a dark bar.
+        rim, own = (trace["marker"]["line"] for trace in marks(chart, type="scatter", y=[place])
+                    if trace["x"] == [plan])
+        assert (rim["color"], own["color"]) == (theme.PAPER, theme.INK)
+        assert rim["width"] > own["width"]
         (tick,) = [shape for shape in chart.layout["shapes"] if shape["yanchor"] == place]
         assert tick["xanchor"] == before and tick["fillcolor"] == theme.PAPER
         told = [note["text"] for note in chart.layout["annotations"] if note["y"] == place]
@@ -495,10 +515,14 @@ def test_a_box_of_an_argument_map_lists_how_it_bears_on_others_and_they_on_it():
     def links(key):
         return [tuple(part.text for part in item) for item in boxes[BOXES[key][1]].select("ul li")]
 
-    assert links("ground") == [("+", "supports: The authors"), ("←", "attacks, from A critic")]
+    assert links("ground") == [("+", "supports: The authors"),
+                               ("←", "attacks, from A critic (“Nothing is planned.”)")]
     assert links("rival") == [("✗", "attacks: Question")]
     assert links("doubt") == [("→", "leads to: The authors")]
-    assert links("claim") == [("←", "supports, from Question"), ("←", "leads to, from A critic")]
+    (_, supports), (_, leads) = links("claim")
+    assert supports == "supports, from Question"
+    # Where two boxes are by the same, this end tells too which is meant.
+    assert leads.startswith(f"leads to, from A critic (“{BOXES['doubt'][1].split()[0]}")
     # Where two boxes are by the same, the words tell which is meant.
     named = charts.argument_map(BOXES, SAID, columns=[list(BOXES)],
                                 links=[("claim", "rival", "attacks")])
@@ -765,7 +789,8 @@ def test_the_ends_of_a_line_have_their_numbers_and_two_lines_their_names():
     figure = CROWDED["births"]().bundle()[PLOTLY]
     for width in (344, 860):
         _, layout = shown(figure, width)
-        numbers = [float(note["text"]) for note in layout["annotations"] if "xref" not in note]
+        numbers = [float(note["text"]) for note in layout["annotations"]
+                   if "xref" not in note and note["text"][0].isdigit()]
         values = family.births().rows["value"]
         assert {values.iloc[0], values.iloc[-1], values.max(), values.min()} <= set(numbers)
         _, layout = shown(CROWDED["camps"]().bundle()[PLOTLY], width)
@@ -777,8 +802,8 @@ def test_both_numbers_of_the_chapter_are_written_where_estimates_lie_around_thei
     for width in (344, 860):
         _, layout = shown(terror.party().bundle()[PLOTLY], width)
         texts = {note["text"] for note in layout["annotations"] if "xref" not in note}
-        assert {amount(row, unit=False) for row in
-                statistics("party-members-1933", "party-members-1937").to_dict("records")} <= texts
+        assert {f"{printed(name) / 1e6:g}" for name in
+                ("party-members-1933", "party-members-1937")} <= texts
 
 
 def test_an_estimate_that_agrees_with_the_chapter_is_drawn_around_its_mark():
@@ -816,6 +841,46 @@ def test_the_amount_of_a_bar_that_runs_to_the_left_stands_at_its_end():
                     layout["xaxis"]["range"][1] - layout["xaxis"]["range"][0])
                 drawn = width - layout["margin"]["l"] - layout["margin"]["r"]
                 assert room * drawn > theme.text_width(note["text"], 16) * 0.9
+
+
+def test_what_was_only_planned_is_a_black_tick_among_dots_and_columns():
+    names = list(MEMBERSHIP)
+    dots = charts.dots(statistics(*names), SAID, planned=names[:1])
+    hoped, counted = (trace["marker"] for trace in marks(dots, mode="markers"))
+    assert hoped["line"]["color"] == theme.INK and hoped["symbol"] != counted["symbol"]
+    steel = statistics("steel-target-1934", "steel-growth-1936").assign(label="Steel")
+    chart = charts.columns_over_time(steel, SAID, planned=["steel-target-1934"])
+    assert [trace["x"] for trace in marks(chart, type="bar")] == [[1936]]
+    (tick,) = marks(chart, mode="lines")
+    assert set(tick["y"]) == {printed("steel-target-1934")} and tick["line"]["color"] == theme.INK
+    assert {str(printed(name)).removesuffix(".0") for name in
+            ("steel-target-1934", "steel-growth-1936")} <= set(texts(chart))
+
+
+def test_a_narrow_list_of_parts_is_given_again_where_their_colour_is_another():
+    halves = framed(computed_row(label, 50, unit="per cent", how="halved") for label in "ab")
+    wholes = {"people": halves, "seats": halves.assign(era="NEP"), "more": halves.assign(era="NEP")}
+    _, layout = shown(charts.shares(wholes, SAID).bundle()[PLOTLY], 344)
+    lists = [note["text"] for note in layout["annotations"] if "a: 50" in note["text"]]
+    assert len(lists) == 2 and theme.colour("NEP") in lists[1]
+
+
+def test_a_narrow_slope_has_no_lines_where_the_labels_of_many_moments_stand():
+    layouts = [shown(CROWDED["scissors"]().bundle()[PLOTLY], width)[1] for width in (344, 860)]
+    assert [layout["xaxis"]["showgrid"] for layout in layouts] == [False, True]
+    assert shown(CASES["slopes"]().bundle()[PLOTLY], 344)[1]["xaxis"]["showgrid"]
+
+
+def test_the_level_of_curves_ends_where_their_names_begin():
+    chart = charts.curves({"a": ([0, 1, 2], [3, 2, 1])}, SAID, rows=spring(), level=(1, "one"))
+    (rule,) = chart.layout["shapes"]
+    assert rule["x1"] == 2
+
+
+def test_rows_of_one_thing_stand_together_where_a_dispute_has_partners():
+    labels = list(village.disputes.chart(topic="membership in 1930").rows["label"])
+    whats = [label.partition(":")[0] for label in labels]
+    assert len(set(whats)) == len(list(itertools.groupby(whats))) < len(whats)
 
 
 def test_the_outcomes_of_bullets_stand_all_at_one_end():
@@ -900,9 +965,99 @@ def test_a_list_of_events_names_the_lane_of_each_where_there_are_several():
     assert sorted(text.partition(" · ")[2].partition("<br>")[0] for text in told) == sorted(lanes)
 
 
-def test_nought_is_named_where_a_plan_or_an_outcome_is_a_loss():
-    said = [note["x"] for note in CASES["targets"]().layout["annotations"] if note["text"] == "0"]
-    assert said == [0], "costs were to fall; railways can only have been built"
+def test_an_arrow_runs_from_what_was_to_what_became_with_both_numbers():
+    figure = CASES["changes"]().bundle()[PLOTLY]
+    for width in (344, 860):
+        traces, layout = shown(figure, width)
+        ends = [tuple(trace["x"]) for trace in traces if trace.get("mode") == "lines"]
+        assert ends == [tuple(map(printed, MEMBERSHIP)), tuple(map(printed, STEEL[:2]))]
+        tips = [trace["marker"]["symbol"] for trace in traces
+                if "triangle" in str(trace.get("marker", {}).get("symbol"))]
+        assert tips == ["triangle-right" if end > start else "triangle-left"
+                        for start, end in ends]
+        said = {(note["x"], note["text"]) for note in layout["annotations"]}
+        assert {(end, f"{end:g}") for pair in ends for end in pair} <= said
+    with pytest.raises(Slip, match="same labels"):
+        charts.changes(statistics(HERDS[0]), statistics(HERDS[1]), SAID)
+
+
+def test_a_ceiling_is_paler_than_a_number():
+    rows = statistics("party-pre-revolutionary-share-1923", HERDS[0]).assign(unit="per cent")
+    ceiling, number = marks(charts.bars(rows, SAID), type="bar")
+    assert rows["bound"][0] == "at most"
+    assert theme.contrast(ceiling["marker"]["color"], theme.PAPER) < theme.contrast(
+        number["marker"]["color"], theme.PAPER)
+
+
+def test_lines_of_a_formula_bear_their_names_on_a_telephone_where_there_is_room():
+    for chart, names in ((capitalism.plane.chart(guess=60.0), ("the plan", "the outcome")),
+                         (capitalism.machine.chart(), ("20 of 100", "80 of 100"))):
+        _, layout = shown(chart.bundle()[PLOTLY], 344)
+        said = [note["text"].replace("<br>", " ") for note in layout["annotations"]]
+        assert all(any(name in text for text in said) for name in names)
+        assert not [text for text in said if "━" in text], "a key repeats the names"
+
+
+def test_the_ring_of_the_present_state_has_the_colour_of_its_line():
+    lines = {"slow": ([0, 1, 2], [100, 105, 110]), "fast": ([0, 1, 2], [100, 110, 120])}
+    for at, height, wanted in ((1, 105, 0), (1, 110, 1), (0, 100, None)):
+        chart = charts.curves(lines, SAID, rows=statistics(HERDS[0]), point=(at, height, "now"))
+        (ring,) = marks(chart, mode="markers")
+        drawn = [trace["line"]["color"] for trace in marks(chart, mode="lines")]
+        assert ring["marker"]["line"]["color"] == (theme.INK if wanted is None else drawn[wanted])
+
+
+def test_a_moment_that_a_sentence_needs_is_marked_and_the_years_beside_it_are_numbered():
+    figure = family.births().bundle()[PLOTLY]
+    for width in (344, 860):
+        traces, layout = shown(figure, width)
+        (law,) = [shape for shape in layout["shapes"] if shape["x0"] == shape["x1"] == 1936.5]
+        heights = {trace["x"][0]: trace["y"][0] for trace in traces if trace["mode"] == "markers"}
+        assert law["y0"] >= max(heights[1936], heights[1937])
+        numbered = {note["x"] for note in layout["annotations"] if note.get("xref") != "paper"}
+        assert {1935, 1937, 1940} <= numbered
+
+
+def test_the_foot_of_counted_dots_explains_no_marks_that_are_not_drawn():
+    assert {"text", "computed"} == set(terror.officers().rows["mark"])
+    assert not set("●○◇") & set(terror.officers().foot)
+
+
+def test_filled_squares_of_a_hundred_can_be_counted():
+    full, *_ = marks(charts.hundred(statistics("literacy-1897"), SAID), type="scatter")
+    assert full["marker"]["line"]["color"] != full["marker"]["color"]
+
+
+def test_a_base_that_was_set_is_no_diamond_and_the_line_to_draw_begins_with_its_number():
+    chart = draw_wages.chart()
+    (mark,) = marks(chart, mode="markers")
+    assert mark["marker"]["symbol"] == ["circle-open"]
+    assert ["100"] == [note["text"] for note in chart.layout["annotations"] if "name" not in note]
+    (mark,) = marks(family.draw.chart(), mode="markers")
+    assert set(mark["marker"]["symbol"]) == {"diamond-open"}
+
+
+def test_a_turn_without_a_date_stands_between_the_events_that_bound_it():
+    for shown_dates in (abroad.PRINTED, abroad.CHECKED):
+        chart = abroad.two_tracks(shown_dates)
+        at = {title: x for trace in marks(chart, mode="text")
+              for title, x in zip(map(str.strip, trace["text"]), trace["x"], strict=True)}
+        (turn,) = [title for title in at if "New line" in title]
+        assert at["Hitler in power"] < 1934 < at["Strikes in France"] and turn
+    assert "New line" not in str(abroad.two_tracks(abroad.ADDED).traces)
+
+
+def test_nought_stands_at_one_place_and_is_named_where_a_plan_or_an_outcome_is_a_loss():
+    figure = CASES["targets"]().bundle()[PLOTLY]
+    for width in (344, 860):
+        _, layout = shown(figure, width)
+        named = [note["x"] for note in layout["annotations"] if note["text"] == "0"]
+        assert set(named) == {0} or width == 344, "on a telephone a long name may stand there"
+        ranges = [layout[axis]["range"] for axis in ("xaxis", "xaxis2")]
+        assert len({round(low / (high - low), 6) for low, high in ranges}) == 1
+    built = charts.targets({"Railways": statistics("railways-plan-1932",
+                                                   "railways-materials-1932")}, SAID)
+    assert not [note for note in built.layout["annotations"] if note["text"] == "0"]
 
 
 def test_a_span_is_shaded_over_its_events_and_named():
@@ -917,6 +1072,35 @@ def test_a_span_is_shaded_over_its_events_and_named():
         assert not [note for note in layout["annotations"] if "NEP" in note["text"]]
     before = opposition.thermidor.chart(seen="1925").layout["shapes"]
     assert not [shape for shape in before if shape["type"] == "rect"]
+
+
+def test_no_reference_line_runs_through_the_number_of_a_bar():
+    rows = together(*(computed(f"thing {value}", value, unit="per cent", how="made up")
+                      for value in (64, 86, 96, 99, 127)))
+    figure = charts.bars(rows, SAID, line=(100, "the plan")).bundle()[PLOTLY]
+    for width in (344, 720, 860):
+        _, layout = shown(figure, width)
+        low, high = layout["xaxis"]["range"]
+        unit = (width - layout["margin"]["l"] - layout["margin"]["r"]) / (high - low)
+        for note in layout["annotations"]:
+            if note["text"] in ("64", "86", "96", "99") and note["xanchor"] == "left":
+                begun = note["x"] * unit + note["xshift"]
+                assert not begun < 100 * unit < begun + theme.text_width(note["text"], 16), width
+
+
+def test_panels_on_one_axis_have_one_scale():
+    groups = {str(at): together(*(computed(f"{at}{value}", value, unit="per cent", how="made up")
+                                  for value in values))
+              for at, values in enumerate(((10, 5), (40, -8)))}
+    layout = charts.panels_on_one_axis(groups, SAID).layout
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+
+
+def test_the_foot_names_every_line_that_was_worked_with():
+    rows = together(*(computed(name, 1, unit="per cent", how=f"growth of “{name}”")
+                      for name in ("coal", "oil", "steel", "grain")))
+    foot = charts.bars(rows, SAID).foot
+    assert "growth of “coal”, “oil”, “steel” and “grain”" in foot and "…" not in foot
 
 
 def test_a_view_of_the_workbench_has_its_width_on_a_telephone_and_years_below_each_panel():

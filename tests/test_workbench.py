@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -108,6 +109,7 @@ def test_the_takeaway_prints_the_growth_of_the_table():
 def lot(count=400):
     """Some hundred states, always the same: every line as given, and as many drawn at random."""
     yield from (views.State(line=name, first=1900, last=1941) for name in series.lines())
+    yield from map(views.at, workbench.views.values())
     chance, names = random.Random(1917), list(series.lines())
     for _ in range(count):
         own, kind = chance.choice(names), chance.choice(views.BESIDES)
@@ -152,11 +154,14 @@ def test_the_browser_says_what_python_says(tmp_path):
     if not (node := shutil.which("node")):
         pytest.skip("node is not on this machine, so the module cannot be run against Python")
     states = list(lot())
-    (tmp_path / "sums.mjs").write_text((HERE / "workbench_sums.js").read_text(encoding="utf-8"))
+    for name in ("workbench_sums", "workbench_words"):
+        (tmp_path / f"{name}.js").write_text((HERE / f"{name}.js").read_text(encoding="utf-8"))
+    (tmp_path / "package.json").write_text('{"type": "module"}')
     (tmp_path / "asked.json").write_text(json.dumps([data(), [vars(state) for state in states]]))
     (tmp_path / "ask.mjs").write_text("""
         import { readFileSync } from "node:fs";
-        import { prepared, told, coded } from "./sums.mjs";
+        import { prepared, coded } from "./workbench_sums.js";
+        import { told } from "./workbench_words.js";
         const [raw, states] = JSON.parse(readFileSync("asked.json", "utf-8"));
         const data = prepared(raw);
         const said = states.map((s) => ({ ...told(data, s), code: coded(data, s) }));
@@ -203,6 +208,79 @@ def test_rough_values_are_open_marks_with_a_word():
     assert rough["x"] == [1921, 1926] and rough["marker"]["symbol"] == "circle-open"
     assert "○ rough value" in chart.foot
     assert "○" not in workbench.chart().foot
+
+
+def written(chart, narrow):
+    """The lines that stand on the drawing of a chart, wide or narrow, without their colours."""
+    own = chart.layout["meta"]["narrow"]["layout"] if narrow else chart.layout
+    return [re.sub("</?span[^>]*>", "", line)
+            for note in (own.get("annotations") or chart.layout["annotations"])
+            if "name" not in note for line in note["text"].split("<br>")]
+
+
+def test_a_turn_within_an_era_is_told_and_marked():
+    state = views.State(line="smallpox-ussr", first=1920)
+    found = words.told(state)
+    assert "collectivisation −26.9 (but up to 14,881 in 1932)" in found.title
+    assert "from 3,834 (1930) it rose to 14,881 (1932)" in found.takeaway
+    chart = workbench.chart(line="smallpox-ussr", first=1924)
+    for narrow in (False, True):
+        texts = written(chart, narrow)
+        assert {"3,834", "14,881", "<b>−26.9</b> ↕"} <= set(texts)
+    steady = workbench.chart()
+    assert "but" not in steady.words.title and "↕" not in steady.foot + "".join(
+        written(steady, False))
+    fell = words.told(views.State(line="party-members-and-candidates", first=1916))
+    assert "(but down to 446,089 in 1924)" in fell.title
+
+
+def test_a_line_with_a_gap_has_no_highest_year():
+    found = words.told(views.State(line="deaths-mitchell-ussr", first=1920))
+    assert found.title.endswith("but nothing for 1929–36")
+    assert "need not be the highest" in found.takeaway
+    whole = words.told(views.State(line="deaths-adh-rsfsr", first=1920))
+    assert "highest in 1933" in whole.title
+    for narrow in (False, True):
+        texts = written(workbench.view("deaths"), narrow)
+        assert "no figures 1929–36" in " ".join(texts)
+        assert "50.6" in texts
+
+
+def test_a_filled_dot_is_the_chapters_figure_and_nothing_else():
+    chart = workbench.view("tractors")
+    assert "● the chapter’s own figure · ■ a year that stands alone" in chart.foot
+    for trace in chart.traces:
+        symbol = trace["marker"].get("symbol", "circle")
+        if trace["mode"] == "markers" and symbol == "circle":
+            assert trace["text"] == ["¶ 5.7"]
+    assert {"23.3", "32.6", "15.4", "16.2"} <= set(written(chart, False))
+    assert "●" not in workbench.chart(line="horses-1-january").foot
+
+
+def test_the_rates_of_a_title_stand_above_their_eras():
+    for narrow in (False, True):
+        texts = written(workbench.chart(), narrow)
+        assert {"<b>+14.7</b>", "<b>+1.7</b>", "<b>+9.6</b>"} <= set(texts)
+        assert not any("Output per head" in text for text in texts), "one line needs no name"
+    assert {"1921–28", "1928–33", "1933–37"} <= set(written(workbench.chart(), False))
+
+
+def test_many_lines_are_compared_one_by_one_where_the_page_is_narrow():
+    chart = workbench.view("against-others")
+    own = chart.layout["meta"]["narrow"]
+    axes = [axis for axis in own["layout"] if axis.startswith("yaxis")]
+    assert len(axes) == 5 and len({tuple(own["layout"][axis]["range"]) for axis in axes}) == 1
+    for trace in own["data"]:
+        if trace["name"].startswith("Output per head, USA"):
+            assert trace["yaxis"] == "y"
+    assert "yaxis2" not in chart.layout
+
+
+def test_shares_of_one_whole_have_one_axis():
+    chart = workbench.view("machines-from-germany")
+    assert "yaxis2" not in chart.layout and {trace["yaxis"] for trace in chart.traces} == {"y"}
+    assert "two shares of one whole may share one axis" in chart.foot
+    assert "yaxis2" in workbench.view("tractors").layout
 
 
 def test_of_those_who_suffered_no_rate_is_told():

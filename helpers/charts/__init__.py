@@ -2,6 +2,7 @@
 
 from .amounts import bars, bullets, dots
 from .arguments import argument_map
+from .changes import changes
 from .counted import counted
 from .grids import grid
 from .ledgers import ledger
@@ -16,7 +17,7 @@ from .verdicts import judged
 from .waterfall import waterfall
 from .wholes import areas, hundred, shares
 
-__all__ = ["areas", "argument_map", "bars", "bullets", "columns_over_time", "counted", "curves",
-           "dots", "grid", "hundred", "judged", "ledger", "lorenz", "over_time", "panels",
+__all__ = ["areas", "argument_map", "bars", "bullets", "changes", "columns_over_time", "counted",
+           "curves", "dots", "grid", "hundred", "judged", "ledger", "lorenz", "over_time", "panels",
            "panels_on_one_axis", "shares", "slopes", "squares", "targets", "timeline",
            "waterfall"]

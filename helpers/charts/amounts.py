@@ -1,6 +1,6 @@
 """Amounts side by side: bars, dots on a line, and bullets against a plan."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from math import log10
 from typing import Any
 
@@ -45,6 +45,8 @@ FEW = 7
 BEHIND = 96
 # A number in a bar takes such a share of the axis, on a wide page and on a narrow one.
 CLOSE = {False: 0.08, True: 0.2}
+# The look of what was planned.
+HOPED = {"symbol": "line-ns", "size": 16, "line": {"color": theme.INK, "width": 4}}
 # An amount of more pixels stands with the label of its dot.
 LONG = 170
 
@@ -69,7 +71,8 @@ def bars(rows: pd.DataFrame, words: Words, *, top: float | None = None,
 
 
 def _looks(row: Row) -> tuple[Json, Json]:
-    return block(row), stretch(row)
+    """The fill of a row's bar and of its range; a ceiling is pale, as all below it is possible."""
+    return stretch(row) if row["bound"] == "at most" else block(row), stretch(row)
 
 
 def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int, most: int, *,
@@ -95,7 +98,11 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
     far = [text for text, row in zip(texts, kept, strict=True)
            if ends(row)[1] >= max(0, low + 0.7 * (reach - low))]
     beyond = round(max((theme.text_width(text, 16) for text in far), default=0)) + 16
-    if apart := narrow() and beyond > BEHIND:
+    # Which amounts the line would run through, were they at the ends of their bars.
+    struck = [bool(line) and line[0] > ends(row)[1] and _met(
+        (line[0] - ends(row)[1]) / (reach - low), text, beyond)
+        for row, text in zip(kept, texts, strict=True)]
+    if apart := narrow() and (beyond > BEHIND or any(struck)):
         # Long amounts would leave no room for the bars: they stand with the label.
         names = [f"{name}<br><b>{text}</b>" for name, text in zip(names, texts, strict=True)]
     traces, amounts, shapes, above = [], [], [], []
@@ -105,11 +112,12 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
         if end > start:
             traces.append(bar(row, place, end - start, pale, base=[start]))
         if not apart:
-            amounts.append(_at_the_end(row, place, texts[place]))
+            amounts.append(_within(row, place, texts[place], look) if struck[place] else
+                           _at_the_end(row, place, texts[place]))
     left = room(names)
     right = 24 if apart else max(40, beyond) if narrow() else max(110, beyond + 4)
     axis = [low, reach] if top else [low * 1.1, reach * 1.02]
-    if before := [n for n in amounts if n["xanchor"] == "right"]:
+    if before := [n for n in amounts if n["xanchor"] == "right" and n["x"] < 0]:
         # The amounts of bars that run to the left stand at their ends too, and need room there.
         taken = max(theme.text_width(n["text"], 16) for n in before) + 12
         axis[0] = low - (axis[1] - low) * taken / (width().least - left - right - taken)
@@ -139,6 +147,20 @@ def _at_the_end(row: Row, place: int, text: str) -> Json:
     return note(max(end, 0), place, text, 16, xanchor="left", xshift=8)
 
 
+def _met(share: float, text: str, beyond: int) -> bool:
+    """Whether a line so far from the end of a bar, as a share of the axis, runs through or against
+    the amount that stands there; `beyond` are the pixels that amounts have behind the bars.
+    """
+    least, most = (320 - beyond - 2 * theme.EDGE, 400) if narrow() else (720 - 250 - beyond, 640)
+    return share * most > 4 and share * least < theme.text_width(text, 16) + 12
+
+
+def _within(row: Row, place: int, text: str, look: Json) -> Json:
+    """The amount of a row inside the end of its bar."""
+    return note(ends(row)[1], place, text, xanchor="right", xshift=-8,
+                **theme.written_on(look["color"], 16))
+
+
 def _cut(folded: str, most: int | None) -> str:
     """A folded text of at most so many lines; the rest is in the table and in the hover text."""
     lines = folded.split("<br>")
@@ -148,13 +170,14 @@ def _cut(folded: str, most: int | None) -> str:
 @two_widths
 def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 0,
          top: float | None = None, line: tuple[float, str] | None = None,
-         paired: bool = False) -> Chart:
+         paired: bool = False, planned: Collection[str] = ()) -> Chart:
     """One line a row with a dot, or a bar between two dots for a range: for comparing estimates.
 
     Beside estimates the chapter's values run on as thin upright lines through the others.
     `start` and `top` are the ends of the axis in the unit of the rows, or `log` makes it
     logarithmic; `line` is (value, label) of an upright reference line.  Where the rows are
-    `paired`, the two of one time stand on one line, which has the time as its label.
+    `paired`, the two of one time stand on one line, which has the time as its label.  The ids of
+    `planned` were only hoped for: they are black ticks.
 
     Raises `Slip` for what is not rows, for rows in different units, where `log` meets an amount
     that is not greater than nought, and where more than two rows of one time are to be paired.
@@ -195,8 +218,8 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
             traces.append(points([low, high], [place, place], _end_tick(row), cliponaxis=False,
                                  **hover(row)))
             values = [row["value"]]
-        traces.append(points(values, [place] * len(values), dot(row, 15), cliponaxis=False,
-                             **hover(row)))
+        look = HOPED if row["id"] in planned else dot(row, 15)
+        traces.append(points(values, [place] * len(values), look, cliponaxis=False, **hover(row)))
         if not apart:
             text = label(row, TO_THE_RIGHT)
             partner = [ends(other)[1] for other, there in zip(kept, places, strict=True)
@@ -210,7 +233,8 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
         if row["mark"] == "text" and compared:
             shapes += [upright(value, tint(row), 1, "dot", layer="below") for value in values]
     if log:
-        axis = {"type": "log", "dtick": 1, "range": [log10(least / 1.6), log10(most * 2.4)]}
+        axis = {"type": "log", "dtick": 1, "tickformat": ",~r",
+                "range": [log10(least / 1.6), log10(most * 2.4)]}
     else:
         unit, ticks = _ticks(unit, start, top or most)
         span = [start, top] if top else whole_axis(most, start)
@@ -287,10 +311,13 @@ def bullets(parts: Mapping[str, pd.DataFrame], words: Words) -> Chart:
                  for *ticks, became in zip(*(part["value"] for part in asked), strict=True)
                  for tick in ticks)
     tick = {"symbol": "line-ns", "size": 31, "line": {"color": theme.INK, "width": 4}}
+    # On a dark bar a black tick is seen by its rim of paper.
+    rim = tick | {"line": {"color": theme.PAPER, "width": 8}}
     for place, (was, wanted, became) in enumerate(zip(*map(records, asked), strict=True)):
         before, plan, outcome = was["value"], wanted["value"], became["value"]
         traces += [bar(became, place, outcome, block(became), width=[0.26 if narrow() else 0.36]),
                    unseen(x=[before], y=[place], marker={"opacity": 0, "size": 20}, **hover(was)),
+                   points([plan], [place], rim, hoverinfo="skip"),
                    points([plan], [place], tick, **hover(wanted))]
         shapes.append({
             "type": "rect", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": before,

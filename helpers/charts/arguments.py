@@ -64,7 +64,7 @@ def _out(how: str, other: str) -> str:
 
 def _in(key: str, boxes: Mapping[str, Box], links: Sequence[Link]) -> Iterator[str]:
     """What comes to a box: a line for each kind of link, with those from whom it comes."""
-    coming = [(how, boxes[start][0]) for start, end, how in links if end == key]
+    coming = [(how, _called(start, boxes)) for start, end, how in links if end == key]
     for kind in dict.fromkeys(how for how, _ in coming):
         names = dict.fromkeys(name for how, name in coming if how == kind)
         yield _link("←", f"{kind}, from {listed(names)}", "essay-from")

@@ -59,8 +59,11 @@ def one_unit(rows: pd.DataFrame) -> str:
     return units[0]
 
 
-def source_line(rows: pd.DataFrame) -> str:
-    """The foot of a chart, from its rows: paragraphs, notes, grades, authors, sums."""
+def source_line(rows: pd.DataFrame, *, marked: bool = True) -> str:
+    """The foot of a chart, from its rows: paragraphs, notes, grades, authors, sums.
+
+    What the marks of several origins mean is left out where they are not `marked` by origin.
+    """
     told = records(rows)
     by_mark = {mark: [row for row in told if row["mark"] == mark] for mark in KEY}
     parts = []
@@ -74,7 +77,7 @@ def source_line(rows: pd.DataFrame) -> str:
     if sums := list(dict.fromkeys(
             row["source"] + bracketed(access(row)) for row in by_mark["computed"]
             if not missing(row["source"]))):
-        parts.append(f"computed: {'; '.join(sums[:3])}{' …' * (len(sums) > 3)}")
+        parts.append(f"computed: {'; '.join(_joined(sums))}")
     if elsewhere := dict.fromkeys(
             str(row["source"]).split(", ")[0] + bracketed(access(row, tertiary=True))
             for row in by_mark["estimate"]):
@@ -85,7 +88,19 @@ def source_line(rows: pd.DataFrame) -> str:
         parts.append(f"correction: {'; '.join(wrong)}" if len(wrong) <= CORRECTIONS
                      else f"{len(wrong)} corrections of the print stand in the table")
     kinds = [meaning for mark, meaning in KEY.items() if by_mark[mark]]
-    return " · ".join(parts + [" ".join(kinds)] * (len(kinds) > 1))
+    return " · ".join(parts + [" ".join(kinds)] * (marked and len(kinds) > 1))
+
+
+def _joined(sums: Sequence[str]) -> list[str]:
+    """How rows were worked out, with what begins alike said once: “growth of A, B and C”.
+
+    What differs is a name in quotation marks at the end.
+    """
+    said: dict[str, list[str]] = {}
+    for one in sums:
+        begun, mark, name = one.partition("“")
+        said.setdefault(begun, []).append(mark + name)
+    return [begun + listed(names) for begun, names in said.items()]
 
 
 def heading_height(finding: str, scope: str) -> float:

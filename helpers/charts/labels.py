@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import inf
+from math import hypot, inf
 
 from .. import theme
 from .marks import Json, note, plain
@@ -111,17 +111,19 @@ def on_a_level(at: float, text: str, ends: tuple[float, float],
                            xanchor=side, yanchor="top" if below else "bottom")
 
 
-def numbers(room: Room, notes: Sequence[Json], dips: Sequence[Json] = ()) -> list[Json]:
-    """Numbers round their marks where they are clear, the more telling first.
+def numbers(room: Room, notes: Sequence[Json], dips: Sequence[Json] = (),
+            first: Sequence[Json] = ()) -> list[Json]:
+    """Numbers round their marks where they are clear and nearer to them than to other marks, the
+    more telling first.
 
-    These are the last, the first, the highest and the lowest, which may stand at any side; then the
-    rest from left to right, above or below.  Those in `dips` stand rather below.  Numbers that find
-    no room stand in the table and are said on hovering.
+    These are those in `first`, then the last, the first, the highest and the lowest, which may
+    stand at any side; then the rest from left to right, above or below.  Those in `dips` stand
+    rather below.  Numbers that find no room stand in the table and are said on hovering.
     """
     rest = sorted(notes, key=lambda own: own["x"])
     if not rest:
         return []
-    telling = [rest[-1], rest[0], max(rest, key=lambda own: own["y"]),
+    telling = [*first, rest[-1], rest[0], max(rest, key=lambda own: own["y"]),
                min(rest, key=lambda own: own["y"])]
     kept: list[Json] = []
     met: list[Json] = []
@@ -132,9 +134,19 @@ def numbers(room: Room, notes: Sequence[Json], dips: Sequence[Json] = ()) -> lis
         sides = (BELOW, ABOVE) if own in dips else (ABOVE, BELOW)
         if own in telling:
             sides += SIDES[2:]
-        if found := room.place(round_a_mark(own, sides)):
+        if found := room.place(one for one in round_a_mark(own, sides)
+                               if _away(one, own, room) <= min(
+                                   (_away(one, other, room) for other in rest
+                                    if other["x"] != own["x"]), default=inf) + LEADING):
             kept.append(found)
     return sorted(kept, key=lambda own: own["x"])
+
+
+def _away(own: Json, marked: Json, room: Room) -> float:
+    """Pixels from the letters of a label to the middle of a mark."""
+    left, under, right, over = room.box(own)
+    x, y = marked["x"] * room.across, marked["y"] * room.up
+    return hypot(max(left - x, 0, x - right), max(under - y, 0, y - over))
 
 
 def _touch(one: Box, other: Box) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 import pandas as pd
+from numpy import interp
 
 from .. import arithmetic, theme
 from ..chart import Chart
@@ -11,7 +12,7 @@ from ..slips import Slip
 from ..text import Words
 from ..wording import number
 from .frame import checked, drawn, source_line
-from .labels import ABOVE, ASKEW, Room, on_a_level, round_a_mark
+from .labels import ABOVE, ASKEW, BELOW, Room, on_a_level, round_a_mark
 from .marks import Json, line_key, move_apart, note, plain, points, rule, segment
 from .wholes import FLUSH
 from .widths import narrow, two_widths, width
@@ -46,11 +47,12 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
         raise Slip("A curve chart needs at least one line, as a mapping from its name to two "
                    "lists.")
     traces, notes, shapes, keys = [], [], [], []
-    for rank, (name, (xs, ys)) in enumerate(lines.items()):
+    for name, (xs, ys) in lines.items():
         if len(xs) != len(ys):
             raise Slip(f"The line “{name}” has {len(xs)} places but {len(ys)} values.")
         if not xs or not all(map(isfinite, (*xs, *ys))):
             raise Slip(f"The line “{name}” has no places, or a value that cannot be drawn.")
+        rank = len([key for key in keys if key[0] != reference])
         own, dash = theme.LINES[rank % len(theme.LINES)]
         if name == reference:
             own, dash = theme.GREY, "dash"
@@ -67,9 +69,11 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
         notes.append(note(xs[-1], ys[-1], f"<b>{theme.folded(name, 18 if above else 22)}</b>",
                           colour=theme.QUIET if own == theme.GREY else own, **where))
     right = round(max(theme.text_width(plain(n["text"])) for n in notes)) + 32
+    if narrow() or equal:
+        # Names stand beside the lines, and not at their ends, where another line may go on.
+        notes = []
     if narrow():
-        notes, right = [], 20
-    key = line_key(keys) if narrow() else []
+        right = 20
     places, values = ([part for line in lines.values() for part in line[axis]] for axis in (0, 1))
     if level:
         values.append(level[0])
@@ -90,18 +94,29 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
     move_apart(notes, room.up)
     room.boxes += map(room.box, notes)
     room.draw(trace for trace in traces if trace["name"] != reference)
+    if equal and point:
+        far = span[1] - max(point[:2])
+        alike = (point[0], point[0] + far), (point[1], point[1] + far)
+        shapes.append(rule(*alike, layer="below"))
+        room.draw([segment(*alike, theme.GREY, theme.REFERENCE)])
     if point:
-        ring = {"size": 16, "color": theme.PAPER, "line": {"color": theme.ACCENT, "width": 3}}
+        ring = {"size": 16, "color": theme.PAPER,
+                "line": {"color": _ring_ink(point, lines, keys), "width": 3}}
         traces.append(points([point[0]], [point[1]], ring, hoverinfo="skip", cliponaxis=False))
         room.draw(traces[-1:])
         notes.append(_point_named(point, room))
     if level:
-        shapes.append(rule(span, (level[0], level[0]), layer="below"))
+        # Names of lines stand to the right of their ends.
+        ends = (span[0], span[1] if narrow() or equal else max(places))
+        shapes.append(rule(ends, (level[0], level[0]), layer="below"))
         wanted = list(on_a_level(*level, span, (36, 20) if narrow() else (60, 30)))
         notes.append(room.place(wanted) or wanted[0])
+    key = []
+    if narrow() or equal:
+        beside = _beside(lines, keys, room, {"": alike} if equal and point else {})
+        notes += beside
+        key = [] if beside else line_key(keys)
     if equal and point:
-        far = span[1] - max(point[:2])
-        shapes.append(rule((point[0], point[0] + far), (point[1], point[1] + far), layer="below"))
         notes.append(_along(point, far, equal, room))
     return drawn(
         "Curves", words, rows, traces, foot=source_line(rows) + " · MODEL, not evidence" * model,
@@ -112,8 +127,9 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
         xaxis={"title": _axis_title(theme.folded(across, 36 if narrow() else 80)),
                "showgrid": False, "nticks": 5 if narrow() else 0,
                "range": span} | (FLUSH if equal else {}),
-        yaxis={"title": _axis_title(theme.folded(up, 40)), "nticks": 6, "tickformat": ",~r",
-               "range": reach} | ({"scaleanchor": "x", "constrain": "domain"} if equal else {}))
+        yaxis={"title": _axis_title(theme.folded(up, 40)) | {"standoff": 8}, "nticks": 6,
+               "tickformat": ",~r", "range": reach}
+        | ({"scaleanchor": "x", "constrain": "domain"} if equal else {}))
 
 
 def _point_named(point: tuple[float, float, str], room: Room) -> Json:
@@ -127,9 +143,46 @@ def _along(point: tuple[float, float, str], far: float, text: str, room: Room) -
     """The label of the line of equal steps, which goes so `far` from the point."""
     wanted = [note(point[0] + far * part, point[1] + far * part, theme.folded(text, fold),
                    theme.TICK, theme.QUIET, **side)
-              for fold in (40, 17) for part in (0.9, 0.7, 0.5, 0.3)
-              for side in (ASKEW[0], ASKEW[3])]
+              for fold in (40, 17) for part in (0.9, 0.7, 0.5, 0.3) for side in ASKEW]
     return room.place(wanted) or wanted[0]
+
+
+def _ring_ink(point: tuple[float, float, str], lines: Mapping[str, Line],
+              keys: Sequence[tuple[str, str, str]]) -> str:
+    """The colour of the one line that runs through the present state, or ink."""
+    x, y, _ = point
+    through = {own for (xs, ys), (_, own, _) in zip(lines.values(), keys, strict=True)
+               if min(xs) <= x <= max(xs) and abs(interp(x, xs, ys) - y) <= abs(y) * 0.01}
+    return through.pop() if len(through) == 1 else theme.INK
+
+
+def _beside(lines: Mapping[str, Line], keys: Sequence[tuple[str, str, str]],
+            room: Room, also: Mapping[str, Line]) -> list[Json]:
+    """The names of lines, each beside its own where it has room, the nearer to its end the better.
+
+    The highest line, of those in `also` too, is named above it and the lowest below, so that no
+    other runs between a line and its name.  There are none where one line has no such place.
+    """
+    taken, notes = len(room.boxes), []
+    for (name, (xs, ys)), (_, own, _) in zip(lines.items(), keys, strict=True):
+        wanted = []
+        for part in (1, 0.9, 0.75, 0.6, 0.45, 0.3):
+            x = xs[0] + part * (xs[-1] - xs[0])
+            y = float(interp(x, xs, ys))
+            heights = [interp(x, *other) for other in (lines | also).values()]
+            sides = ((ABOVE, *ASKEW[:2]) if y > min(heights) or y == max(heights) else ()) + (
+                (BELOW, *ASKEW[2:]) if y < max(heights) or y == min(heights) else ())
+            wanted += [
+                note(round(x, 4), round(y, 4), f"<b>{theme.folded(name, fold)}</b>",
+                     colour=theme.QUIET if own == theme.GREY else own, **side)
+                for fold in (40, len(name) // 2 + 2) for side in sides]
+        found = room.place(own for own in wanted if all(
+            room.clear(own | {"yshift": own["yshift"] + more}) for more in (-3, 3)))
+        if not found:
+            del room.boxes[taken:]
+            return []
+        notes.append(found)
+    return notes
 
 
 def _axis_title(text: str) -> Json:

@@ -26,11 +26,11 @@ NARROW = 38
 
 @two_widths
 def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
-           highest: float | None = None) -> Chart:
+           ends: tuple[float, float] | None = None) -> Chart:
     """One panel for each heading, each with its own unit and baseline.
 
     `groups` maps a heading to rows, which stand side by side as columns with their labels below.
-    `highest` is the end of all axes, where they are forced to be one.
+    `ends` are the least and the greatest number of all axes, where they are forced to be one.
 
         charts.panels({"Plan": plan_rows, "Outcome": outcome_rows}, say("quality"))
 
@@ -57,7 +57,7 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
         axes[f"yaxis{tag}"] = {
             "domain": [low, top], "anchor": f"x{tag}", "showticklabels": False, "showgrid": False,
             "zeroline": True, "zerolinecolor": theme.QUIET,
-            "range": _axis(kept, highest, 26 / places.tall)}
+            "range": _axis(kept, ends, 26 / places.tall)}
         notes.append(panel_head(left, top, theme.folded(part.heading, places.fold),
                                 theme.folded(part.unit, places.fold)))
     return drawn("Small multiples, each with its own axis", words, rows, traces,
@@ -140,7 +140,7 @@ def _lines(text: str, fold: int) -> int:
 def panels_on_one_axis(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
     """The same as `panels` on one axis: what is alike can be compared, what is not misleads."""
     rows = (row for part in checked_groups(groups, "a panel").values() for row in records(part))
-    return panels(groups, words, highest=extent(rows)[1])
+    return panels(groups, words, ends=extent(rows))
 
 
 def panel_head(x: float, y: float, heading: str, unit: str) -> Json:
@@ -158,13 +158,13 @@ def _number(row: Row, x: int, tag: str) -> Json:
                 yanchor="bottom" if upward else "top", yshift=4 if upward else -4)
 
 
-def _axis(kept: list[Row], highest: float | None, number_room: float) -> list[float]:
+def _axis(kept: list[Row], ends: tuple[float, float] | None, number_room: float) -> list[float]:
     """A panel's axis: nought, the columns, and room for a number however short they are.
 
     `number_room` is the share of the axis that a number takes.
     """
-    least, most = extent(kept)
-    most = max(0, most if highest is None else highest) or (1 if least >= 0 else 0)
+    least, most = ends or extent(kept)
+    most = max(0, most) or (1 if least >= 0 else 0)
     least = min(0, least)
     # Numbers stand above the tallest column and below the deepest.
     room = (most - least) * number_room / (1 - number_room * (2 if least < 0 else 1))

@@ -84,7 +84,10 @@ def slopes(rows: pd.DataFrame, words: Words, *, top: float | None = None,
         annotations=[*notes, *key],
         headings=round(theme.text_height(key[0]["text"])) + 8 if key else 0,
         xaxis=named_ticks([theme.folded(moment, fit) for moment in moments], tickangle=0,
-                          range=[-edge, len(moments) - 1 + edge], gridcolor=theme.PALE),
+                          range=[-edge, len(moments) - 1 + edge], gridcolor=theme.PALE,
+                          # Lines through many moments would strike the labels beside them.
+                          showgrid=not (narrow() and len(moments) > 2), ticks="outside",
+                          tickcolor=theme.GREY),
         below=52, yaxis={"range": [0, top], "showgrid": False, "showticklabels": False})
 
 

@@ -10,8 +10,8 @@ from ..data import records, together
 from ..slips import Slip
 from ..text import Words
 from .frame import checked_groups, drawn, one_unit
-from .marks import Json, Row, bar, block, hover, label, note, points, rule
-from .widths import narrow, two_widths
+from .marks import Json, Row, bar, block, hover, label, note, plain, points, rule
+from .widths import narrow, two_widths, width
 
 # Pixels from the top of a line to the middle of its bar, and to the next line; of a bar, and of
 # what plotly calls the size of a tick, which is longer.
@@ -20,6 +20,8 @@ MIDDLE, STEP, THICK, TALL = 62, 124, 24, 26
 FOLD = {True: 40, False: 90}
 # The share of its axis that a line leaves free on either side, so that ticks stay whole.
 SPARE = 0.02
+# The largest share of a scale that is kept for losses.
+MOST = 0.8
 
 
 @two_widths
@@ -27,7 +29,8 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
     """One line for each heading: a black tick for what was planned, a bar for what came of it.
 
     `groups` maps a heading to two rows in one unit, the plan and the outcome; each line has a scale
-    of its own, which begins at nought or includes it.
+    of its own, which begins at nought.  Where something fell below it, nought stands at one place
+    in all lines and is named, so that a bar to its left is seen to be a loss.
 
         charts.targets({"New railways": statistics("railways-plan-1932",
                                                    "railways-materials-1932")}, say("quality"))
@@ -36,12 +39,13 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
     """
     rows = together(*checked_groups(groups, "a line").values())
     traces, notes, shapes, axes = [], [], [], {}
+    losses = max((_loss(part) for part in groups.values()), default=0)
     for place, (heading, part) in enumerate(groups.items()):
         if len(part) != 2:
             raise Slip(f"A plan and its outcome are two rows; “{heading}” has {len(part)}.")
         plan, outcome = records(part)
         tag, top = str(place + 1) if place else "", place * STEP
-        axis = _axis(plan, outcome)
+        axis = _axis(plan, outcome, losses)
         axes[f"xaxis{tag}"] = {"range": axis, "visible": False} | (
             {"overlaying": "x", "anchor": "y"} if place else {})
         at, x = top + MIDDLE, {"xref": f"x{tag}"}
@@ -52,12 +56,10 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
                    points([plan["value"]], [at], tick, xaxis=f"x{tag}", cliponaxis=False,
                           **hover(plan))]
         named = f"<b>{heading}</b>, <span style='color:{theme.QUIET}'>{one_unit(part)}</span>"
+        above = _told(plan, plan["value"], axis, at, up=True)
         notes += [note(0, top, named, xref="paper", xanchor="left", yanchor="top"),
-                  _told(plan, plan["value"], axis, at, up=True) | x,
-                  _told(outcome, min(0, outcome["value"]), axis, at, up=False) | x]
-        if min(plan["value"], outcome["value"]) < 0 and not narrow():
-            # Where nought is not at the left end, a bar to its left would read as a gain.  On a
-            # narrow page the plan's number may stand there.
+                  above | x, _told(outcome, min(0, outcome["value"]), axis, at, up=False) | x]
+        if losses and not _covered(above, axis):
             notes.append(note(0, at - TALL / 2 - 4, "0", theme.TICK, theme.QUIET,
                               yanchor="bottom") | x)
     height = len(groups) * STEP - 22
@@ -67,11 +69,31 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
         yaxis={"range": [height, 0], "visible": False}, **axes)
 
 
-def _axis(plan: Row, outcome: Row) -> list[float]:
-    """The scale of a line: from nought or below to nought or above."""
+def _loss(part: pd.DataFrame) -> float:
+    """The share of its scale that a line needs to the left of nought."""
+    low, high = (end(0, *part["value"]) for end in (min, max))
+    return min(MOST, -low / (high - low or 1))
+
+
+def _axis(plan: Row, outcome: Row, losses: float) -> list[float]:
+    """The scale of a line, with such a share of it to the left of nought."""
     low, high = (end(0, plan["value"], outcome["value"]) for end in (min, max))
-    spare = (high - low) * SPARE
-    return [low - spare, high + spare]
+    whole = max(high / (1 - losses), -low / losses if losses else 0)
+    spare = whole * SPARE
+    return [-whole * losses - spare, whole * (1 - losses) + spare]
+
+
+def _pixels(axis: list[float]) -> float:
+    """Pixels that one unit of a scale takes."""
+    return (width().least - 2 * theme.EDGE) / (axis[1] - axis[0])
+
+
+def _covered(above: Json, axis: list[float]) -> bool:
+    """Whether a plan's number stands where that of nought would."""
+    away = abs(above["x"]) * _pixels(axis) - theme.TICK
+    wide = theme.text_width(plain(above["text"]))
+    return away < {"left": wide * (above["x"] < 0), "right": wide * (above["x"] > 0),
+                   "center": wide / 2}[above["xanchor"]]
 
 
 def _told(row: Row, x: float, axis: list[float], at: float, up: bool) -> Json:
@@ -81,6 +103,9 @@ def _told(row: Row, x: float, axis: list[float], at: float, up: bool) -> Json:
     side = "left" if not up or share < edge else "right" if share > 1 - edge else "center"
     shift = {"left": -2, "right": 2, "center": 0}[side] if up else 0
     text = theme.folded(f"{label(row)}\u00a0 {row['label']}", FOLD[narrow()])
+    if not up and (axis[1] - x) * _pixels(axis) < theme.text_width(text):
+        # From nought it would run out of the drawing.
+        x, side, shift = axis[1], "right", -14
     return note(x, at, text.replace(label(row), f"<b>{label(row)}</b>", 1), xanchor=side,
                 align=side, yanchor="bottom" if up else "top", xshift=shift,
                 yshift=TALL * 0.75 if up else -THICK / 2)

@@ -13,14 +13,16 @@ from ..slips import Slip
 from ..text import Words
 from ..wording import missing, number
 from .frame import checked, drawn, one_unit
-from .labels import RIGHT, SIDES, Room, numbers, on_a_level, round_a_mark
+from .labels import LEADING, RIGHT, SIDES, Room, numbers, on_a_level, round_a_mark
 from .marks import (
     UPWARD,
     Json,
     Row,
     column,
     extent,
+    hover,
     label,
+    level_note,
     line_key,
     mark,
     middle,
@@ -45,13 +47,15 @@ NEAR, AGREES, AROUND = 14, 0.05, 22
 def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
               bottom: float | None = None, labels: bool | Collection[str] = True,
               named: bool = True, bridge: bool = False,
-              level: tuple[float, str] | None = None) -> Chart:
+              level: tuple[float, str] | None = None, moment: tuple[float, str] | None = None,
+              first: Collection[int] = ()) -> Chart:
     """Values by year: a line for each label, broken where a year is missing.
 
     `bottom` and `top` are the ends of the axis; `labels` writes the numbers at the marks (or only
     at those of some origins: {"text", "computed"}); `named` writes each line's label at its end;
     `bridge` joins distant years by a thin dotted line where the eye must be led; `level` is
-    (value, label) of a level reference line.
+    (value, label) of a level reference line, `moment` (year, label) of one down to the marks;
+    `first` are the years whose numbers a sentence needs: they find their places before others.
 
         charts.over_time(statistics(series="steel-growth"), say("steel"), bottom=0)
 
@@ -71,20 +75,30 @@ def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
         numbered, dips = numbered + more, dips + under
     keys = [(name, line_ink(own), dash) for (name, own), dash in zip(lines, dashes, strict=True)]
     return _years_drawn("Line chart by year", words, rows, kept, traces, numbered, dips,
-                        top=top, bottom=bottom, level=level,
+                        top=top, bottom=bottom, level=level, moment=moment,
+                        first=[n for n in numbered if n["x"] in first],
                         named=dict(lines) if len(lines) > 1 and named else {}, keys=keys)
 
 
 @two_widths
-def columns_over_time(rows: pd.DataFrame, words: Words, *, bottom: float | None = None) -> Chart:
+def columns_over_time(rows: pd.DataFrame, words: Words, *, bottom: float | None = None,
+                      planned: Collection[str] = ()) -> Chart:
     """Upright bars by year, for the rows of one label: good for yearly changes.
 
-    `bottom` is the lower end of the axis; what is raised is as in `over_time`.
+    `bottom` is the lower end of the axis; the ids of `planned` were targets: they are black ticks
+    without a column.  What is raised is as in `over_time`.
     """
     kept = _by_year(rows)
-    traces = [column(row, row["start"], 0.6) for row in kept]
+    traces = [_target(row) if row["id"] in planned else column(row, row["start"], 0.6)
+              for row in kept]
     return _years_drawn("Column chart by year", words, rows, kept, traces,
                         *_labels(kept, True, joined=False), bottom=bottom)
+
+
+def _target(row: Row) -> Json:
+    """The tick of what was planned, as wide as the column it stands for."""
+    return segment([row["start"] - 0.3, row["start"] + 0.3], [middle(row)] * 2, theme.INK, 4,
+                   **hover(row))
 
 
 def dashed(kept: Sequence[Row], rows: pd.DataFrame) -> tuple[list[tuple[str, list[Row]]],
@@ -174,18 +188,21 @@ def _under(own: Sequence[Row], joined: bool) -> list[bool]:
 def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], traces: list[Json],
                  numbered: list[Json], dips: list[Json], *, bottom: float | None,
                  top: float | None = None, level: tuple[float, str] | None = None,
+                 moment: tuple[float, str] | None = None, first: Sequence[Json] = (),
                  named: Mapping[str, list[Row]] | None = None,
                  keys: Sequence[tuple[str, str, str]] = ()) -> Chart:
     """A chart with years across: its axes, the level reference line, and the labels.
 
-    `numbered` are the numbers of the marks, `dips` those that stand rather below; `named` are the
+    `numbered` are the numbers of the marks, `dips` those that stand rather below, `first` those
+    that find their places first; `named` are the
     lines that have their names, `keys` (name, colour, stroke) of each where these must stand above
     the drawing.
     """
     (least, highest), years, shapes, notes = extent(kept), _years(kept), [], []
     if level:
         least, highest = min(least, level[0]), max(highest, level[0])
-        shapes.append(rule((0, 1), (level[0], level[0]), xref="paper", layer="below"))
+        # Above the grid and darker, as it may lie on one of its lines.
+        shapes.append(rule((0, 1), (level[0],) * 2, theme.QUIET, xref="paper"))
     low = min(0, least * 1.25) if bottom is None else bottom
     reach = [low, top] if top else whole_axis(max(0, highest), low)
     up = HEIGHT / (reach[1] - reach[0])
@@ -194,25 +211,34 @@ def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], t
     left = max(52, round(theme.text_width(number(round(highest)), theme.TICK)) + 24)
     # Marks at both ends have room, however many years there are.
     spare = max(0.6, (years[-1] - years[0]) * 12 / (width().least - left - right))
-    first, last = round(years[0] - spare, 2), round(years[-1] + spare, 2)
-    across = (width().least - left - right) / (last - first)
-    room = Room(across, up, (first * across - 12, last * across + right - 4),
-                (low * up, inf)).draw(traces)
-    if level:
-        ends = first + 4 / across, last - 4 / across
+    start, end = round(years[0] - spare, 2), round(years[-1] + spare, 2)
+    across = (width().least - left - right) / (end - start)
+    room = Room(across, up, (start * across - 12, end * across + right - 4),
+                (low * up + LEADING, inf)).draw(traces)
+    if level and level[1]:
+        ends = start + 4 / across, end - 4 / across
         notes.append(room.place(on_a_level(*level, ends, (34, 22, 14)))
                      or next(on_a_level(*level, ends, (34,))))
+    over = 0
+    if moment:
+        # It comes down to the marks beside it, and leaves the room below them to their numbers.
+        beside = [middle(row) for row in kept if abs(row["start"] - moment[0]) <= 1]
+        down = [max(beside, default=low), reach[1]]
+        shapes.append(rule((moment[0],) * 2, tuple(down), layer="below"))
+        notes.append(level_note(moment[0], start, end, moment[1]))
+        over = round(theme.text_height(notes[-1]["text"]))
+        room.draw([segment([moment[0]] * 2, down, theme.GREY, theme.REFERENCE)])
     names = _at_ends(named, up) if at_ends else _beside(named or {}, room)
     for own in names if at_ends else ():
         room.boxes.append(room.box(own))
     key = line_key(keys) if named and not names else []
-    notes += names + numbers(room, numbered, dips)
+    notes += names + numbers(room, numbered, dips, first)
     every = years[-1] - years[0] <= EVERY_YEAR
     return drawn(
         form, words, rows, traces, height=HEIGHT, right=right, annotations=[*notes, *key],
-        headings=round(theme.text_height(key[0]["text"])) + 6 if key else 0,
+        headings=over + (round(theme.text_height(key[0]["text"])) + 6 if key else 0),
         left=left, shapes=shapes,
-        xaxis={"range": [first, last], "showgrid": False,
+        xaxis={"range": [start, end], "showgrid": False,
                **({"tickvals": list(range(years[0], years[-1] + 1, 1 if across >= 38 else 2))}
                   if every else {"nticks": 5 if narrow() else 0, "tickformat": "d"}),
                "tickfont": {"size": theme.TICK, "color": theme.INK}},

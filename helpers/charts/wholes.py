@@ -37,6 +37,8 @@ from .widths import narrow, two_widths, width
 STRENGTHS = (1.0, 0.4, 0.12, 0.7, 0.25)
 # A part of fewer per cent has no room for its number inside a narrow bar; the list below has it.
 THIN = 11
+# A fill of less contrast to the paper cannot be seen in a small square.
+SEEN = 1.4
 # What is as high as it is wide begins at the left edge of the drawing, not in its middle.
 FLUSH = {"constrain": "domain", "constraintoward": "left"}
 # A square of a hundred is ten cells wide; the next one stands so many cells further.
@@ -59,6 +61,7 @@ def shares(wholes: Mapping[str, pd.DataFrame], words: Words, *,
     parts = list(dict.fromkeys(rows["label"]))
     traces, notes, shapes, named = [], [], [], set()
     lists: list[str] = []
+    listed: set[tuple[str, str]] = set()
     for place, whole in enumerate(map(records, wholes.values())):
         total, start = sum(middle(row) for row in whole), 0.0
         if total <= 0 or min(middle(row) for row in whole) < 0:
@@ -76,9 +79,11 @@ def shares(wholes: Mapping[str, pd.DataFrame], words: Words, *,
                 notes.append(note(start, place, name, yshift=28, xanchor="left", yanchor="bottom",
                                   align="left"))
             start += share
-        new = [row for row in whole if row["label"] not in named]
+        # A list below names the fills of a bar, unless an earlier one has the same.
+        new = [row for row in whole if (row["label"], tint(row)) not in listed]
         lists.append(_listed(new, parts) if narrow() else "")
         named = {row["label"] for row in whole}
+        listed |= {(row["label"], tint(row)) for row in whole}
     under = round(max(theme.text_height(text) for text in lists)) + 6 if narrow() else 0
     height, rows_axis, beside = named_rows(names, 104, thick=34, under=under)
     if narrow():
@@ -104,9 +109,12 @@ def _listed(whole: Sequence[Row], parts: Sequence[str]) -> str:
     """The parts of a bar from left to right, each with its fill and amount, folded below it."""
     lines = []
     for row in whole:
-        fill, _ = _part(row, parts.index(row["label"]))
+        fill, look = _part(row, parts.index(row["label"]))
+        # A pale fill is seen by its rim, here as in its bar.
+        pale = theme.contrast(fill, theme.PAPER) < SEEN
+        sign, ink = ("□", look["line"]["color"]) if pale else ("■", fill)
         text = theme.folded(f"{row['label']}: {label(row)}", width().label - 3)
-        lines.append(f"<span style='color:{fill}'>■</span> {text}")
+        lines.append(f"<span style='color:{ink}'>{sign}</span> {text}")
     return "<br>".join(lines)
 
 
@@ -160,7 +168,8 @@ def hundred(rows: pd.DataFrame, words: Words) -> Chart:
         own, left, floor = tint(row), place % abreast * STEP, -(place // abreast) * down
         full = {"symbol": "diamond" if row["mark"] == "estimate" else "square",
                 "color": own if row["mark"] == "text" else theme.PAPER,
-                "line": {"color": own, "width": 1.5}}
+                # A rim of paper parts filled squares, so that they can be counted.
+                "line": {"color": theme.PAPER if row["mark"] == "text" else own, "width": 1.5}}
         pale = full | {"color": theme.PALE}
         empty = {"symbol": "square", "color": theme.PAPER,
                  "line": {"color": theme.PALE, "width": 1}}

@@ -52,6 +52,16 @@ def days(first: str, last: str) -> int:
     return (date.fromisoformat(dates[last]) - date.fromisoformat(dates[first])).days
 
 
+def _turn() -> pd.DataFrame:
+    """The turn to the Popular Front as the chapter has it: between two events, without a date."""
+    events = table("events").set_index("id", drop=False)
+    return events.loc[["popular-front-adopted"]].assign(
+        lane=LINE, title=say.phrase("tracks.turn.title"), date_checked=None, status="doubtful",
+        date_printed=say.phrase("tracks.turn.date"),
+        description=say.phrase("tracks.turn.description"),
+        start=events.at["hitler-in-power", "start"], end=events.at["french-strikes", "start"])
+
+
 def two_tracks(shown: str) -> Chart:
     """The line of the International above, threats, blows and treaties below.
 
@@ -59,9 +69,11 @@ def two_tracks(shown: str) -> Chart:
     """
     events = _events(LINE, TREATIES)
     if shown != ADDED:
-        events = events[~events["date_printed"].str.startswith("undated")]
+        events = pd.concat([events[~events["date_printed"].str.startswith("undated")], _turn()])
     if shown == PRINTED:
-        events = events.assign(date_checked=None, status="as printed")
+        undated = events["status"] == "doubtful"
+        events = events.assign(date_checked=None,
+                               status=events["status"].where(undated, "as printed"))
     words = say(f"tracks.{shown}",
                 pact_to_treaty=days("left-pact-in-france", "franco-soviet-pact"),
                 treaty_to_congress=days("franco-soviet-pact", "popular-front-adopted"))
@@ -75,7 +87,7 @@ tracks = Explorer(say.question("tracks"), two_tracks,
 
 PERIODS, ALL = ("1928–33", "1934–39", "1939–41"), "all three"
 CHAPTER, OTHERS = "the chapter alone", "with other sources"
-WAITING = "not yet"
+WAITING, OPEN = "not yet", "?"
 
 
 def _stance(stances: Mapping, period: str, told: str) -> tuple[str, dict] | None:
@@ -97,7 +109,7 @@ def who_is_the_enemy(told: str, guess: str, period: str) -> Chart:
     """
     cells, rows = {}, []
     for name, stances in say.table("enemies.stances").items():
-        cells[name] = dict.fromkeys(PERIODS)
+        cells[name] = dict.fromkeys(PERIODS[:2]) | {PERIODS[2]: OPEN if guess == WAITING else None}
         for column in PERIODS if guess != WAITING else PERIODS[:2]:
             if stance := _stance(stances, column, told):
                 cells[name][column], origin = stance
@@ -111,9 +123,12 @@ def who_is_the_enemy(told: str, guess: str, period: str) -> Chart:
         words = say("enemies.shown.alone" if alone else "enemies.shown",
                     takeaway=f"{ALL}, {CHAPTER}" if alone and period == ALL else period,
                     guessed="right" if guess == "enemy" else "wrong")
-    chart = grid(cells, words, tones=say.table("enemies.tones"), corner="Towards",
+    blank = say.phrase(f"enemies.blanks.{'asked' if guess == WAITING else 'shown'}")
+    tones = say.table("enemies.tones") | {OPEN: "silent"}
+    chart = grid(cells, words, tones=tones, corner="Towards",
                  quiet=[other for other in PERIODS if period not in (ALL, other)],
-                 foot=say.phrase(f"enemies.foot.{told}", **say.table("enemies.sources")))
+                 foot=say.phrase(f"enemies.foot.{told}", blank=blank,
+                                 **say.table("enemies.sources")))
     return replace(chart, rows=framed(rows))
 
 

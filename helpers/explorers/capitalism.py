@@ -177,7 +177,7 @@ def syllogism(filling: str, order: str, verdict: str) -> Chart:
     links = [("first", "end", step), ("second", "end", step)]
     if "case" in boxes:
         links.append(("case", "end", "secures" if follows else "attacks"))
-    return argument_map(boxes, words, columns=columns, links=links, foot=say.phrase("board.foot"))
+    return argument_map(boxes, words, columns=columns, links=links, foot=filled["foot"])
 
 
 board = Explorer(

@@ -82,7 +82,7 @@ def output_per_worker(start: float, counted: str, guess: float | None = None) ->
     """
     left = value(AFTER) if counted == IN_SEPTEMBER else round(base())
     workers = arithmetic.share(left, value(BEFORE)) * start / 100
-    drawn = say.rows("per_worker", workers=workers)
+    drawn = say.rows("per_worker", workers=workers, start=start)
     if guess is None:
         return bars(drawn, say("per_worker.asked", start=start), top=100)
     each = round(arithmetic.share(value(OUTPUT), workers), 1)

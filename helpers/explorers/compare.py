@@ -1,5 +1,7 @@
 """What historians dispute: the chapter's figures beside others, with a switch between them."""
 
+import pandas as pd
+
 from .. import charts
 from ..chart import Chart
 from ..data import together
@@ -40,7 +42,18 @@ def _shown(dispute: Dispute, shown: str) -> Chart:
         return draw(dispute.chapter, alone, **dispute.options)
     rows = (dispute.others if shown == SHOWN[2] else
             together(dispute.chapter, dispute.others))
+    if dispute.told.get("partners"):
+        rows = _beside_their_partners(rows)
     return draw(rows, words, **dispute.options)
+
+
+def _beside_their_partners(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in an order in which those whose labels begin alike, up to a colon, follow one
+    another.
+    """
+    whats = rows["label"].str.partition(":")[0]
+    first = {what: place for place, what in enumerate(dict.fromkeys(whats))}
+    return rows.iloc[whats.map(first).argsort(kind="stable")]
 
 
 def _claimed(dispute: Dispute, words: Words, shown: str) -> Chart:
@@ -52,7 +65,7 @@ def _claimed(dispute: Dispute, words: Words, shown: str) -> Chart:
         alone = Words(dispute.words(alone=True).title, CLAIMED, ADD_TO_CLAIM)
         return charts.argument_map(boxes, alone, columns=[list(boxes)], links=[],
                                    foot=f"Chapter ¶ {', '.join(boxes)}")
-    claimed = "".join(f". The chapter, without a figure (¶ {place}): {claim.rstrip('.')}"
+    claimed = "".join(f". The chapter, without a figure (¶\u00a0{place}): {claim.rstrip('.')}"
                       for place, claim in dispute.claims.items())
     scope = words.scope + claimed * (shown == SHOWN[1])
     draw = getattr(charts, dispute.form)

@@ -32,8 +32,8 @@ NINE = {**{f"{what[:1].upper()}{what[1:]}": name for what, name in SERIES.items(
 # Each way of measuring an era with its unit, and how it is worked out.
 WAYS = {
     "growth": ("per cent per year", "compound growth"),
-    "added": ("per cent of 1928 per year", "what a year added on average, as per cent of 1928"),
-    "level": (BASE, "the last year of the era as per cent of 1928")}
+    "added": ("per cent of 1928 per year", "what a year added on average, per cent of 1928,"),
+    "level": (BASE, "the last year of the era, per cent of 1928,")}
 WAY_NAMES = {say.phrase(f"nine.ways.{way}"): way for way in WAYS}
 AXES = ("one for each panel", "one for all")
 
@@ -61,10 +61,10 @@ def nine_panels(measure: str, axes: str) -> Chart:
         ahead.append(max(by_era, key=by_era.get).era)
         groups[f"{what}: {say.phrase(f'nine.first.{ahead[-1]}')}"] = framed(
             computed_row(years(*found.used), amount, unit=unit, era=found.era,
-                         how=f"{how}, from the line “{own.label}”", start=found.used[0],
+                         how=f"{how} of “{own.label}”", start=found.used[0],
                          end=found.used[1])
             for found, amount in by_era.items())
-    words = say(f"nine.{way}", all=len(groups), axes=axes,
+    words = say(f"nine.{way}", all=len(groups), axes=axes, scale=axes,
                 **{name: ahead.count(era) for name, era in
                    zip(("nep", "village", "plan"), series.ERAS, strict=True)})
     return (panels if axes == AXES[0] else panels_on_one_axis)(groups, words)
@@ -126,8 +126,26 @@ def _fulfilled(growth: bool) -> pd.DataFrame:
 
 def planned_and_achieved(measure: str) -> Chart:
     """Result as per cent of the target for every pair in the register, by one of `MEASURES`."""
-    return bars(_fulfilled(measure == MEASURES[1]), say(f"plan_and_outcome.{measure}"),
-                line=(100, "the plan"))
+    chart = bars(_fulfilled(measure == MEASURES[1]), say(f"plan_and_outcome.{measure}"),
+                 line=(100, "the plan"))
+    return _with_verdicts(chart, measure == MEASURES[1])
+
+
+def _with_verdicts(chart: Chart, growth: bool) -> Chart:
+    """The chart with a word at each bar beyond the plan that is no success, as less was wanted."""
+    layouts = chart.layout, chart.layout["meta"].get("narrow", {}).get("layout", {})
+    notes = [note for layout in layouts for note in layout.get("annotations", ())]
+    for pair in plans.found():
+        reached = round(pair.reached(growth), 1)
+        if not pair.less_was_wanted or reached <= 100:
+            continue
+        said = say.phrase(f"plan_and_outcome.less.{pair.target['unit'].split()[0]}")
+        told = f"{reached:.1f}"
+        for note in notes:
+            # The number stands at its bar, or below its name.
+            if told in (note["text"], note["text"].partition("<b>")[2].removesuffix("</b>")):
+                note["text"] = note["text"].replace(told, f"{told}, {said}")
+    return chart
 
 
 plan_and_outcome = Explorer(say.question("plan_and_outcome"), planned_and_achieved,

@@ -1,11 +1,8 @@
 """Explorers of section 13: rights given and taken back, and what doubling does to a share."""
 
-import pandas as pd
-
-from .. import arithmetic
 from ..chart import Chart
-from ..charts import bars, curves, grid, hundred, over_time, timeline
-from ..data import computed, estimate, table, together, value
+from ..charts import bars, changes, curves, grid, hundred, over_time, timeline
+from ..data import estimate, estimates, table, together, value
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
@@ -97,28 +94,26 @@ number_share = Explorer(
     total=Slider("All wage earners multiplied by", 1.2, 2.52, 0.04, 2.12),
     start=Slider("Share at the start", 15, 35, 1, 24, "per cent"))
 
+WHOLE = "all together"
 BRANCHES = {"trade and catering": "trade-catering", "administration": "administration",
             "building": "construction", "transport": "transport-comms", "health care": "health",
-            "industry": "industry", "education": "education", "all together": "all"}
+            "industry": "industry", "education": "education", WHOLE: "all"}
 PERIODS = {"1929 to 1933": (1929, 1933), "1933 to 1940": (1933, 1940), "1940 to 1945": (1940, 1945)}
 
 
 def by_branch(period: str) -> Chart:
-    """Change of women's share in each branch over a period, in percentage points, largest first."""
+    """Women's share in each branch at both ends of a period, the largest change first."""
     first, last = PERIODS[period]
-    changes = together(*(_change_in(branch, first, last) for branch in BRANCHES))
-    return bars(changes.sort_values("value", ascending=False, kind="stable", ignore_index=True),
-                say(f"branches.{first}", first=str(first), last=str(last)))
 
+    def share(branch: str, year: int) -> str:
+        return f"women-share-{BRANCHES[branch]}-{year}"
 
-def _change_in(branch: str, first: int, last: int) -> pd.DataFrame:
-    """Row: the change of women's share in one of the `BRANCHES` between two years."""
-    ids = [f"women-share-{BRANCHES[branch]}-{year}" for year in (first, last)]
-    before, after = map(estimate, ids)
-    return computed(f"{branch}: {number(before)} → {number(after)}",
-                    arithmetic.points(before, after), unit="percentage points",
-                    how="difference of the shares in TsSU 1957", using=ids,
-                    start=first, end=last, era="plan era" if last < 1945 else "later")
+    order = sorted(BRANCHES, key=lambda branch: (
+        branch == WHOLE, estimate(share(branch, first)) - estimate(share(branch, last))))
+    before, after = (estimates({branch: share(branch, year) for branch in order})
+                     for year in (first, last))
+    return changes(before, after, say(f"branches.{first}", first=str(first), last=str(last)),
+                   whole=WHOLE)
 
 
 branches = Explorer(say.question("branches"), by_branch,
@@ -177,7 +172,8 @@ draw = Draw(say, "draw", lambda: {"births": of_line(
 def births() -> Chart:
     """Births in Russia by year, as the reader drew them before."""
     rows = together(*draw.tasks["births"].rows.values())
-    return over_time(rows, say("births"), bottom=0)
+    return over_time(rows, say("births"), bottom=0, first=(1935, 1937, 1940),
+                     moment=(1936.5, say.phrase("births.law")))
 
 
 disputes = compare(13)

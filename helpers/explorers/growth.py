@@ -105,7 +105,7 @@ def _ends() -> pd.DataFrame:
             rows.append(computed(
                 f"{what[:1].upper()}{what[1:]}, {year}",
                 round(own.values[year] / own.values[series.BEFORE_WAR] * 100), unit=INDEX,
-                how=f"from the line “{own.label}”", start=year, end=year))
+                how=f"from “{own.label}”", start=year, end=year))
     return together(*rows, say.rows("links"))
 
 

@@ -21,7 +21,7 @@ INDEX = "index, 1913 = 100"
 SPRING = ("industrial-price-index-1923", "agricultural-price-index-1923")
 AUTUMN = ("industrial-price-index-october-1923", "agricultural-price-index-october-1923")
 MOMENTS = ("1913", "April 1923", "October 1923", "April 1924")
-BLADES = ("industrial goods", "farm goods")
+BLADES = ("industry", "farms")
 
 SHOWN = ("the two blades", "their ratio", "what a load of grain buys")
 

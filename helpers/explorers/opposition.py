@@ -10,7 +10,7 @@ import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import bars, grid, judged, ledger, lorenz, timeline
+from ..charts import grid, judged, ledger, lorenz, shares, timeline
 from ..charts.timeline import Event
 from ..data import computed, framed, high, low, records, table, value
 from ..explorer import Choice, Explorer, Guess, Slider
@@ -150,7 +150,7 @@ def half_the_income(guess: float | None = None, people: float = 12, income: floa
     `guess` is in times as much a head, `people` in millions, `income` in per cent.
     """
     if guess is None:
-        return bars(say.rows("half.asked"), say("half.asked"))
+        return shares(say.groups("half.asked"), say("half.asked"))
     part = shares_of(people, whole)
     ratio = arithmetic.per_head_ratio(part, income)
     rows = say.rows("half.shown", people=people, income=income, part=part, ratio=ratio, whole=whole,
@@ -182,7 +182,9 @@ UNSAID, COUNTS = "not said yet", ("none", "one", "two", "three", "four or more")
 CHOSEN = ("the danger put off, 1928", "the plan collapses, 1930", "a crisis of the plan, 1932",
           "Germany, to 1933", "ball on a pyramid, 1935", "war and revolution, 1939")
 # How the grid of all forecasts draws what a cell begins with; a reason for no test is crossed.
-TONES = {"came": "yes", "did not come": "no", "yes": "no", OPEN: "half", "?": "silent"}
+TONES = {"came": "yes", "did not come": "no", "yes": "no", OPEN: "half"}
+# What stands in that grid before its reader has said a number.
+WATCHED = "Event"
 
 
 @cache
@@ -230,9 +232,9 @@ def _outcomes(forecast: Mapping) -> dict[str, str]:
     """One line of the grid of all forecasts."""
     untested = forecast["no_score"]
     if not missing(untested):
-        return {"Can it be tested?": untested, "Within our limit": "no test",
+        return {"Testable": untested, "Within our limit": "no test",
                 "By the end of 1991": "no test"}
-    return {"Can it be tested?": "yes",
+    return {"Testable": "yes",
             "Within our limit": f"{forecast['outcome']}, {forecast['deadline']}",
             "By the end of 1991": forecast["outcome_1991"]}
 
@@ -242,13 +244,14 @@ def scoreboard(said: str = UNSAID) -> Chart:
     found = _forecasts()
     cells = {name: _outcomes(forecast) for name, forecast in found.items()}
     if said == UNSAID:
-        cells = {name: dict.fromkeys(line, "?") for name, line in cells.items()}
+        cells = {name: {WATCHED: forecast["event"]} for name, forecast in found.items()}
         words = say("tally.asked")
     else:
         early, late = (COUNTS[sum(forecast[when] == "came" for forecast in found.values())]
                        for when in ("outcome", "outcome_1991"))
         words = say("tally.shown", said=said, early=early, late=late)
-    tones = {cell: TONES.get(cell.split(",")[0], "against")
+    odd = "silent" if said == UNSAID else "against"
+    tones = {cell: TONES.get(cell.split(",")[0], odd)
              for line in cells.values() for cell in line.values()}
     references = {name: forecast["reference"] for name, forecast in found.items()}
     return grid(cells, words, tones=tones, references=references,

@@ -162,8 +162,8 @@ def which_total(counted: str, weight: float) -> Chart:
                 grown=grown, printed=printed, at_full=growth(1, counted),
                 at_least=growth(LEAST_WEIGHT, counted))
     return curves(lines, words, rows=rows, across="price of producer goods", up="times",
-                  point=(weight, grown, f"×{number(grown, 2)}"), level=(printed, f"printed: {by}"),
-                  ends_at=4)
+                  point=(weight, grown, f"×{number(grown, 2)}"),
+                  level=(printed, f"printed: {by}, so ×{number(printed)}"), ends_at=4)
 
 
 totals = Explorer(
@@ -232,7 +232,7 @@ def steel_boom(shown: str) -> Chart:
     words = say(f"steel.{shown}", **{f"in_{row.start}": row.value for row in levels.itertuples()})
     if shown == VIEWS[0]:
         changes = statistics(*STEEL).assign(label="Steel")
-        return columns_over_time(changes, words, bottom=-13)
+        return columns_over_time(changes, words, bottom=-13, planned=STEEL[:2])
     if shown == VIEWS[1]:
         return over_time(levels, words)
     return over_time(estimates(series="steel-output").assign(label="Steel"), words)

@@ -62,7 +62,9 @@ def catching_up(start: str, pace: float, guess: float | None = None) -> Chart:
         least, most = min(reached), max(reached)
         words = say("clock.asked", pace=pace, least=least, most=most,
                     reached="one" if round(least) == round(most) else "range")
-        return curves(_paths(gaps, pace, 10), words, rows=rows, ends_at=112, **axes)
+        lines = {f"{name} to {number(round(ys[-1]))}": (years, ys)
+                 for name, (years, ys) in _paths(gaps, pace, 10).items()}
+        return curves(lines, words, rows=rows, ends_at=112, **axes)
     years = [arithmetic.years_to_parity(gap, pace) for gap in gaps]
     half = arithmetic.years_to_parity(2, pace)
     how = "years = ln(gap) ÷ ln(1 + growth)"

@@ -69,7 +69,7 @@ def marks_of_a_chart(shown: str) -> Chart:
     later = estimates(*LATER).assign(label="other counts")
     rows = dict(zip(MARKS, ([chapter], [chapter, levy], [later, chapter, levy]), strict=True))
     return over_time(together(*rows[shown]), say(f"marks.{shown}"), top=4_600_000,
-                     named=False)
+                     named=False, first=chapter["start"].astype(int).tolist())
 
 
 marks = Explorer(say.question("marks"), marks_of_a_chart, shown=Choice("Show", MARKS, MARKS[2]))

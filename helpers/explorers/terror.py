@@ -207,8 +207,10 @@ def waves() -> pd.DataFrame:
 
 def party() -> Chart:
     """The party's size from 1933 to 1938: the chapter's two figures and others between them."""
-    return over_time(say.rows("party"), say("party"), labels={"text"}, bottom=0, top=4_000_000,
-                     named=False)
+    members = say.rows("party")
+    in_millions = (members["value"] / 1_000_000).round(2)
+    return over_time(members.assign(value=in_millions, unit="million people"), say("party"),
+                     bottom=0, top=4, named=False)
 
 
 def newcomers_chart() -> Chart:

@@ -64,7 +64,7 @@ def survival(way: str, guess: float | None) -> Chart:
     if guess is None:
         counts = Counter(place for place, _ in _sorted(WAYS[0]))
         rows = _counted({f"{place} {name}": counts[place] for place, name in sections().items()},
-                        "statistics", "counted in statistics.csv")
+                        "statistics", "counted in the register of this essay")
         return bars(rows, say("evidence.asked"))
     kept, whole = followed()
     share = arithmetic.share(kept, whole)
@@ -161,11 +161,12 @@ def board_of_claims(guess: float | None, laid: str) -> Chart:
     lots, counts = _lots(laid), tally()
     if guess is None:
         rows = _counted({name: len(lot) for name, lot in lots.items()}, "claims",
-                        "counted in claims.csv; the claims are in our words")
+                        "counted in the table of claims; the claims are in our words")
         named = {name: len(lot) for name, lot in lots.items() if name != capital(OTHER)}
         most = max(named, key=named.get)
         return bars(rows, say("board.asked", laid=laid, title=laid, whole=sum(counts.values()),
-                              name=most, most=named[most]))
+                              # The number of a section is no part of its name.
+                              name=most.lstrip("0123456789 "), most=named[most]))
     cells = {name: {_signed(judgement): sum(told.verdict == judgement for told in lot) or None
                     for judgement in VERDICTS} for name, lot in lots.items()}
     whole = sum(counts.values())

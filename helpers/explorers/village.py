@@ -3,13 +3,13 @@
 
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import curves, slopes
+from ..charts import over_time, slopes
 from ..data import computed, estimates, statistics, together, value
 from ..draw import in_months, of_line, of_rows
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
-from ..wording import listed, number
+from ..wording import number
 from .compare import compare
 
 say = section(5)
@@ -65,21 +65,19 @@ def herd_recovery(herd: str, rate: float) -> Chart:
     supposed = {year: arithmetic.grown(heads[FALLEN], rate, year - FALLEN)
                 for year in range(FALLEN, LAST + 1)}
     true = arithmetic.growth_rate(heads[FALLEN], heads[LAST], LAST - FALLEN)
-    lines = {f"counted in {listed(list(map(str, heads)))}": (list(heads), list(heads.values())),
-             f"had they grown by {number(rate)} per cent a year":
-                 (list(supposed), list(supposed.values()))}
-    rows = together(counted, computed(
-        f"{herd.capitalize()} in {LAST}, had they grown by {number(rate)} per cent a year",
-        round(supposed[LAST], 1), unit="million head", how=f"count of {FALLEN} × (1 + growth)^7",
-        using=[f"{herd}-1-january-{FALLEN}"], start=LAST, end=LAST))
+    rows = together(counted.assign(label="counted"), *(
+        computed(f"at {number(rate)} per cent a year", round(heads_then, 1), unit="million head",
+                 how=f"count of {FALLEN} × (1 + growth) each year",
+                 using=[f"{herd}-1-january-{FALLEN}"], start=year, end=year)
+        for year, heads_then in supposed.items() if year > FALLEN))
     words = say("herds", herd=herd, rate=rate, supposed=supposed[LAST], counted=heads[LAST],
                 true=true, needed=arithmetic.undo(
                     arithmetic.relative_change(heads[1929], heads[FALLEN])),
                 pace="met" if abs(rate - true) <= 0.25 else "slow" if rate < true else "fast",
                 end="back" if heads[LAST] >= heads[1929] else "short")
-    return curves(lines, words, rows=rows, up="million head", model=False,
-                  level=(heads[1929], "the number of January 1929"),
-                  ends_at=1.3 * max(heads[1929], heads[LAST]))
+    return over_time(rows, words, top=1.3 * max(heads[1929], heads[LAST], supposed[LAST]),
+                     bridge=True, first=(*heads, LAST),
+                     level=(heads[1929], ""))  # it is the first count, and has its number
 
 
 herds = Explorer(say.question("herds"), herd_recovery,

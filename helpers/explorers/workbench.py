@@ -21,7 +21,9 @@ from ..chart import Chart
 from ..slips import unknown
 from ..text import section
 from ..view import HERE
-from ..workbench_chart import COLOURS, DASHES, INKS, cited, picture, source
+from ..workbench_chart import cited, picture, source
+from ..workbench_gate import gate_of
+from ..workbench_lines import COLOURS, DASHES, INKS
 
 say = section(14)
 
@@ -46,11 +48,12 @@ def data() -> dict[str, Any]:
                   for other in series.beside(own, kind)}
         for other in [own.id, *sorted(others)]:
             for measure in ("given", "index", "rate"):
-                gate[f"{own.id} {other} {measure}"] = words.gate_of(own.id, other, measure)
+                gate[f"{own.id} {other} {measure}"] = gate_of(own.id, other, measure)
     known = [json.dumps(found) for found in gate.values()]
     kinds = list(dict.fromkeys(known))
     return {
-        "lines": lines, "words": say.table("workbench"), "parts": series.PARTS,
+        "lines": lines, "words": say.table("workbench") | {"presets": presets()},
+        "parts": series.PARTS, "wholes": series.WHOLES,
         "gates": [json.loads(kind) for kind in kinds],
         "gate": {name: kinds.index(found) for name, found in zip(gate, known, strict=True)},
         "colours": COLOURS, "inks": INKS, "dashes": DASHES,
@@ -59,13 +62,21 @@ def data() -> dict[str, Any]:
     }
 
 
+def presets() -> dict[str, dict[str, str]]:
+    """The ready-made views: name, code ("use") and, where it has one of its own, finding."""
+    return {view: {"name": own["name"], "use": own["use"],
+                   "title": words.titles().get(own["use"], "")}
+            for view, own in say.table("workbench.presets").items()}
+
+
 @cache
 def module() -> str:
     """The ES module of the browser: sums, drawing and user interface, one after another."""
-    sums, drawing, user = ((HERE / f"{name}.js").read_text(encoding="utf-8")
-                           for name in ("workbench_sums", "workbench_draw", "workbench"))
+    sums, said, drawing, user = ((HERE / f"{name}.js").read_text(encoding="utf-8")
+                           for name in ("workbench_sums", "workbench_words", "workbench_draw",
+                                        "workbench"))
     return "\n".join(line for line in (
-        *(sums + drawing).replace("export ", "").splitlines(), *user.splitlines())
+        *(sums + said + drawing).replace("export ", "").splitlines(), *user.splitlines())
         if not line.startswith("import "))
 
 

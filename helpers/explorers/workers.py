@@ -86,7 +86,8 @@ def ladder(year: int, exact: bool) -> Chart:
     """Acts of a worker against the years of the section's rules; years after `year` stand back."""
     acts, head = _acts(), _heads(exact)
     free, same = say.phrase("laws.free"), say.phrase("laws.same")
-    cells, tones = {}, {free: "no", same: "half"}
+    # A rule that still holds weighs no less than in its first year.
+    cells, tones = {}, {free: "no", same: "yes"}
     for act, (_, rules) in acts.items():
         cells[act] = {head[rung]: rules.get(rung, same if min(rules) < rung else free)
                       for rung in RUNGS}
