@@ -2,10 +2,20 @@
 nothing.
 """
 
+import re
 
 # anywidget gives a widget two seconds to begin, too few for a machine that does much else, and
 # complains; whether the widget stands there all the same is for the proof to see.
 LATE = "[anywidget] Failed to initialize model."
+# JupyterLab asks for the list of kernels now and then; while the kernel of an earlier page is being
+# ended its server may fail to list that one, and is asked again.
+LISTED = re.compile(r"^Failed to load resource: the server responded with a status of 500 .*$")
+KERNELS = re.compile(r"//127\.0\.0\.1:\d+/api/kernels\?\d+$")
+
+
+def listing(message):
+    """Whether a message of the console is about that list."""
+    return bool(LISTED.match(message.text) and KERNELS.search(message.location.get("url", "")))
 
 
 class Watched:
@@ -15,7 +25,8 @@ class Watched:
         page.on(
             "console", lambda message: self.errors.append(
                 f"{message.text[:300]} ({message.location.get('url', '')})")
-            if message.type == "error" and message.text != LATE else None)
+            if message.type == "error" and message.text != LATE and not listing(message)
+            else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)[:300])
                 if str(error) != LATE else None)
         page.on(
