@@ -37,7 +37,7 @@ test: .venv/tester
 # What an explorer's code does whatever the data say waits for `make test`: a writer waits for this.
 check: MACHINERY := control or widget or finished_chart or same_state
 check: .venv/tester
-	STATES=60 $(BIN)/python -m pytest -q -p no:cacheprovider -p no:nbval tests/test_notebooks.py tests/test_sentences.py tests/test_explorers.py -n 2 --dist worksteal -k "$(NAME) and not ($(MACHINERY)) or every_value_is_the_figure_as_printed"
+	STATES=60 $(BIN)/python -m pytest -q -p no:cacheprovider -p no:nbval tests/test_notebooks.py tests/test_sentences.py tests/test_explorers.py -k "$(NAME) and not ($(MACHINERY)) or every_value_is_the_figure_as_printed"
 
 preview: .venv/tester
 	$(BIN)/python tests/preview.py $(NAME)
