@@ -56,6 +56,6 @@ def gate_of(one: str, other: str, measure: str) -> tuple[str, list[str]]:
     first, second = series.line(one), series.line(other)
     # Values of one line lie in different years; two lines are compared year by year, and rates
     # are each over one year.
-    apart = 1933 if one == other and measure != "rate" else 1928
-    found = answers(dressed(first, 1928), dressed(second, apart))
+    later = 1933 if one == other and measure != "rate" else 1928
+    found = answers(dressed(first, 1928), dressed(second, later))
     return verdict(found), reasons(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from math import log10
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -53,12 +54,14 @@ LONG = 170
 
 @two_widths
 def bars(rows: pd.DataFrame, words: Words, *, top: float | None = None,
-         line: tuple[float, str] | None = None) -> Chart:
+         line: tuple[float, str] | None = None,
+         remarks: Mapping[str, str] = MappingProxyType({})) -> Chart:
     """One horizontal bar a row in the order given, its amount at the end.
 
     "Over" is an open bar with an arrow; a range runs on as a pale tint to its upper end.
     `top` fixes the end of the axis, in the unit of the rows (100 for shares of one whole), and
-    writes its numbers; `line` is (value, label) of an upright reference line.
+    writes its numbers; `line` is (value, label) of an upright reference line; `remarks` are words
+    that follow the amounts of rows, by label.
 
         charts.bars(statistics(series="party-members"), say("members"), top=100)
 
@@ -67,7 +70,7 @@ def bars(rows: pd.DataFrame, words: Words, *, top: float | None = None,
     labels = [row["label"] for row in records(checked(rows))]
     # Many bars stand closer together: their labels then take one line each.
     step, most = (58, 34) if len(labels) <= FEW else (35, 40)
-    return bar_chart(rows, words, labels, step, most, top=top, line=line)
+    return bar_chart(rows, words, labels, step, most, top=top, line=line, remarks=remarks)
 
 
 def _looks(row: Row) -> tuple[Json, Json]:
@@ -78,7 +81,8 @@ def _looks(row: Row) -> tuple[Json, Json]:
 def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int, most: int, *,
               lines: int | None = None, looks: Callable[[Row], tuple[Json, Json]] = _looks,
               top: float | None = None, line: tuple[float, str] | None = None,
-              notes: Sequence[Json] = (), **layout: Any) -> Chart:
+              remarks: Mapping[str, str] = MappingProxyType({}), notes: Sequence[Json] = (),
+              **layout: Any) -> Chart:
     """Bars as every form has them: `labels` beside them, of `most` characters a line.
 
     `step` are the pixels a row takes, `lines` the most lines of a label; `looks` gives the fill of
@@ -93,7 +97,8 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
         reach = 1
     names = [_cut(theme.folded(name, width().label if narrow() else most), lines)
              for name in labels]
-    texts = [label(row, TO_THE_RIGHT) for row in kept]
+    texts = [label(row, TO_THE_RIGHT) + (f", {remarks[row['label']]}" if row["label"] in remarks
+                                         else "") for row in kept]
     # The labels of the longest bars stand beyond the drawing area.
     far = [text for text, row in zip(texts, kept, strict=True)
            if ends(row)[1] >= max(0, low + 0.7 * (reach - low))]

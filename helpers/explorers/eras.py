@@ -110,6 +110,11 @@ who_paid = Explorer(
 MEASURES = ("the level reached", "the growth achieved")
 
 
+def _called(pair: plans.Pair) -> str:
+    """What was planned, with an arrow where less was wanted."""
+    return "↓ " * pair.less_was_wanted + pair.name
+
+
 @cache
 def _fulfilled(growth: bool) -> pd.DataFrame:
     """Every pair of target and result as a row: the result as per cent of the target."""
@@ -118,7 +123,7 @@ def _fulfilled(growth: bool) -> pd.DataFrame:
     cited = listed(f"{number}.{paragraph}" for number, paragraph in places)
     sum_done = "growth achieved ÷ growth planned" if growth else "level reached ÷ level planned"
     return together(*(
-        computed("↓ " * pair.less_was_wanted + pair.name, round(pair.reached(growth), 1),
+        computed(_called(pair), round(pair.reached(growth), 1),
                  unit="per cent of the plan", how=f"{sum_done}, from ¶ {cited}", using=pair.ids,
                  era=pair.target["era"])
         for pair in plans.found()))
@@ -126,26 +131,13 @@ def _fulfilled(growth: bool) -> pd.DataFrame:
 
 def planned_and_achieved(measure: str) -> Chart:
     """Result as per cent of the target for every pair in the register, by one of `MEASURES`."""
-    chart = bars(_fulfilled(measure == MEASURES[1]), say(f"plan_and_outcome.{measure}"),
-                 line=(100, "the plan"))
-    return _with_verdicts(chart, measure == MEASURES[1])
-
-
-def _with_verdicts(chart: Chart, growth: bool) -> Chart:
-    """The chart with a word at each bar beyond the plan that is no success, as less was wanted."""
-    layouts = chart.layout, chart.layout["meta"].get("narrow", {}).get("layout", {})
-    notes = [note for layout in layouts for note in layout.get("annotations", ())]
-    for pair in plans.found():
-        reached = round(pair.reached(growth), 1)
-        if not pair.less_was_wanted or reached <= 100:
-            continue
-        said = say.phrase(f"plan_and_outcome.less.{pair.target['unit'].split()[0]}")
-        told = f"{reached:.1f}"
-        for note in notes:
-            # The number stands at its bar, or below its name.
-            if told in (note["text"], note["text"].partition("<b>")[2].removesuffix("</b>")):
-                note["text"] = note["text"].replace(told, f"{told}, {said}")
-    return chart
+    growth = measure == MEASURES[1]
+    # A bar beyond the plan is no success where less was wanted.
+    remarks = {_called(pair): say.phrase(
+        f"plan_and_outcome.less.{pair.target['unit'].split()[0]}")
+        for pair in plans.found() if pair.less_was_wanted and round(pair.reached(growth), 1) > 100}
+    return bars(_fulfilled(growth), say(f"plan_and_outcome.{measure}"), line=(100, "the plan"),
+                remarks=remarks)
 
 
 plan_and_outcome = Explorer(say.question("plan_and_outcome"), planned_and_achieved,
