@@ -13,7 +13,7 @@ from ..data import records, together
 from ..slips import Slip
 from ..text import Words
 from ..wording import missing, number, period
-from .frame import checked, drawn, one_unit
+from .frame import FILLS, checked, drawn, one_unit
 from .marks import (
     TO_THE_RIGHT,
     Json,
@@ -133,8 +133,8 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
     headings = layout.pop("headings", 0) + (round(theme.text_height(above[0]["text"])) if above
                                             else 0)
     return drawn(
-        "Bar chart", words, rows, traces, left=left, below=30 if top else 12, right=right,
-        height=height if narrow() else max(120, height), headings=headings,
+        "Bar chart", words, rows, traces, key=FILLS, left=left, right=right,
+        below=30 if top else 12, height=height if narrow() else max(120, height), headings=headings,
         annotations=[*amounts, *beside, *above, *notes], shapes=shapes, barmode="overlay",
         bargap=round(1 - 20 / (height / len(kept)), 3) if narrow() else 0.35,
         xaxis={"range": axis, "showgrid": bool(top), "nticks": 5 if narrow() else 0,
@@ -336,7 +336,7 @@ def bullets(parts: Mapping[str, pd.DataFrame], words: Words) -> Chart:
             _beside(before, place, f"before {number(before)}", reach, yshift=-33)]
     height, rows_axis, beside = named_rows(names, 112, thick=76, size=15, under=24)
     return drawn(
-        "Bullet chart of plan and outcome", words, rows, traces, left=room(names, 15),
+        "Bullet chart of plan and outcome", words, rows, traces, key={}, left=room(names, 15),
         right=24 if narrow() else 60, below=10, height=height, annotations=[*notes, *beside],
         barmode="overlay", shapes=shapes,
         xaxis={"range": [0, reach], "showgrid": False, "showticklabels": False}, yaxis=rows_axis)

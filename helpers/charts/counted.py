@@ -11,7 +11,7 @@ from ..data import records, together
 from ..slips import Slip
 from ..text import Words
 from ..wording import number, sentence
-from .frame import checked_groups, drawn, one_unit, source_line
+from .frame import checked_groups, drawn, one_unit
 from .marks import Json, group_label, note, points, room
 from .widths import narrow, two_widths, width
 
@@ -66,7 +66,7 @@ def counted(groups: Mapping[str, pd.DataFrame], words: Words, *, half: str = "",
     span = [line - APART, -0.8]
     aside = round(theme.text_width(half_said, theme.TICK)) + 12 if half else 0
     return drawn(
-        "Counted dots", words, rows, traces, foot=source_line(rows, marked=False), left=left,
+        "Counted dots", words, rows, traces, key={}, left=left,
         height=round((span[0] - span[1]) * step),
         below=8, right=16 if narrow() else theme.EDGE + aside,
         annotations=notes, shapes=shapes,

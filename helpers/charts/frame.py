@@ -14,9 +14,17 @@ from ..wording import access, bracketed, corrections_of, listed, missing
 from .marks import Json, note
 from .widths import width
 
-# No-break spaces keep a mark and its meaning on one line.
-KEY = {"text": "●\u00a0in\u00a0the\u00a0chapter", "computed": "○\u00a0computed\u00a0here",
-       "estimate": "◇\u00a0from\u00a0elsewhere"}
+
+def _key(text: str, computed: str, estimate: str) -> dict[str, str]:
+    """What the look of a row says of its origin; a sign and its meaning stay on one line."""
+    told = {"text": f"{text} in the chapter", "computed": f"{computed} computed here",
+            "estimate": f"{estimate} from elsewhere"}
+    return {mark: said.replace(" ", "\u00a0") for mark, said in told.items()}
+
+
+# How the marks of a chart tell origins apart: dots, bars, cells of a square, squares to scale.
+DOTS, FILLS = _key("●", "○", "◇"), _key("■", "□", "▨")
+CELLS, EDGES = _key("■", "□", "◇"), _key("■", "□", "dotted edge:")
 
 # So many corrections of the print are written out in a source line.
 CORRECTIONS = 3
@@ -59,13 +67,13 @@ def one_unit(rows: pd.DataFrame) -> str:
     return units[0]
 
 
-def source_line(rows: pd.DataFrame, *, marked: bool = True) -> str:
+def source_line(rows: pd.DataFrame, *, key: Mapping[str, str] = DOTS) -> str:
     """The foot of a chart, from its rows: paragraphs, notes, grades, authors, sums.
 
-    What the marks of several origins mean is left out where they are not `marked` by origin.
+    `key` says how rows of several origins look; it is empty where they look alike.
     """
     told = records(rows)
-    by_mark = {mark: [row for row in told if row["mark"] == mark] for mark in KEY}
+    by_mark = {mark: [row for row in told if row["mark"] == mark] for mark in DOTS}
     parts = []
     if chapter := by_mark["text"]:
         places = sorted({row["reference"] for row in chapter},
@@ -87,8 +95,8 @@ def source_line(rows: pd.DataFrame, *, marked: bool = True) -> str:
     if wrong:
         parts.append(f"correction: {'; '.join(wrong)}" if len(wrong) <= CORRECTIONS
                      else f"{len(wrong)} corrections of the print stand in the table")
-    kinds = [meaning for mark, meaning in KEY.items() if by_mark[mark]]
-    return " · ".join(parts + [" ".join(kinds)] * (marked and len(kinds) > 1))
+    kinds = [meaning for mark, meaning in key.items() if by_mark[mark]]
+    return " · ".join(parts + [" ".join(kinds)] * (len(kinds) > 1))
 
 
 def _joined(sums: Sequence[str]) -> list[str]:
@@ -156,11 +164,11 @@ def frame(words: Words, foot: str, *, height: int, left: int = theme.EDGE,
 
 
 def drawn(form: str, words: Words, rows: pd.DataFrame, traces: list[Json], *, foot: str = "",
-          described: str = "", **layout: Any) -> Chart:
+          key: Mapping[str, str] = DOTS, described: str = "", **layout: Any) -> Chart:
     """The finished chart of one form: its traces in the frame, above `foot` or the source line.
 
     `form` names the kind of chart for the text alternative, `described` says there what the rows
-    do not; `layout` are the arguments of `frame`.
+    do not; `key` is that of `source_line`, `layout` are the arguments of `frame`.
     """
-    foot = foot or source_line(rows)
+    foot = foot or source_line(rows, key=key)
     return Chart(form, words, rows, foot, traces, frame(words, foot, **layout), described=described)

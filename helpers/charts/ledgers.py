@@ -13,7 +13,7 @@ from ..text import Words
 from ..wording import listed
 from .amounts import bar_chart
 from .card import below, card, element, table, text
-from .frame import checked, one_unit, source_line
+from .frame import FILLS, checked, one_unit, source_line
 from .marks import Json, Row, block, note, room, stretch
 from .widths import narrow, two_widths, width
 
@@ -46,14 +46,15 @@ def ledger(lines: Sequence[Sequence[str]], words: Words, *, rows: pd.DataFrame,
     columns = len(heads or lines[0])
     if any(len(line) != columns for line in lines):
         raise Slip(f"This ledger has {columns} columns: every line needs as many texts.")
-    foot = foot or source_line(rows)
+    worded = drawn in ("nothing", "refused")
+    foot = foot or source_line(rows, key={} if worded else FILLS)
     described = "; ".join(": ".join(part for part in line if part) for line in lines)
     if reason:
         described += f"; {'no chart' if drawn == 'refused' else 'the warning'}: {reason}"
     body = _table(lines, heads or [""] * columns)
     if drawn == "refused":
         body += element("p", f"<strong>✗ No chart</strong> {text(reason)}", kind="essay-refused")
-    if drawn in ("nothing", "refused"):
+    if worded:
         return card("Ledger", words, rows, body, foot=foot, described=described)
     chart = _bars(rows, words, foot, warned=drawn == "warned", warning=reason)
     return replace(chart, form="Ledger and bars", body=below(body), described=described)

@@ -9,7 +9,7 @@ from .. import theme
 from ..chart import Chart
 from ..data import records, together
 from ..text import Words
-from .frame import checked_groups, drawn, one_unit
+from .frame import FILLS, checked_groups, drawn, one_unit
 from .marks import UPWARD, Json, Row, column, extent, label, middle, named_ticks, note
 from .widths import narrow, two_widths
 
@@ -60,7 +60,7 @@ def panels(groups: Mapping[str, pd.DataFrame], words: Words, *,
             "range": _axis(kept, ends, 26 / places.tall)}
         notes.append(panel_head(left, top, theme.folded(part.heading, places.fold),
                                 theme.folded(part.unit, places.fold)))
-    return drawn("Small multiples, each with its own axis", words, rows, traces,
+    return drawn("Small multiples, each with its own axis", words, rows, traces, key=FILLS,
                  height=places.height, below=places.below, headings=places.headings,
                  annotations=notes, **axes)
 

@@ -9,7 +9,7 @@ from ..chart import Chart
 from ..data import records, together
 from ..slips import Slip
 from ..text import Words
-from .frame import checked_groups, drawn, one_unit
+from .frame import FILLS, checked_groups, drawn, one_unit
 from .marks import Json, Row, bar, block, hover, label, note, plain, points, rule
 from .widths import narrow, two_widths, width
 
@@ -64,8 +64,8 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
                               yanchor="bottom") | x)
     height = len(groups) * STEP - 22
     return drawn(
-        "Plans and outcomes, each on a scale of its own", words, rows, traces, height=height,
-        below=0, annotations=notes, shapes=shapes, barmode="overlay",
+        "Plans and outcomes, each on a scale of its own", words, rows, traces, key=FILLS,
+        height=height, below=0, annotations=notes, shapes=shapes, barmode="overlay",
         yaxis={"range": [height, 0], "visible": False}, **axes)
 
 

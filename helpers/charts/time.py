@@ -12,7 +12,7 @@ from ..data import records
 from ..slips import Slip
 from ..text import Words
 from ..wording import missing, number
-from .frame import checked, drawn, one_unit
+from .frame import DOTS, FILLS, checked, drawn, one_unit
 from .labels import LEADING, RIGHT, SIDES, Room, numbers, on_a_level, round_a_mark
 from .marks import (
     UPWARD,
@@ -73,11 +73,11 @@ def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
                    for row in own]
         more, under = _labels(own, labels, but=around)
         numbered, dips = numbered + more, dips + under
-    keys = [(name, line_ink(own), dash) for (name, own), dash in zip(lines, dashes, strict=True)]
+    strokes = [(name, line_ink(own), dash) for (name, own), dash in zip(lines, dashes, strict=True)]
     return _years_drawn("Line chart by year", words, rows, kept, traces, numbered, dips,
                         top=top, bottom=bottom, level=level, moment=moment,
                         first=[n for n in numbered if n["x"] in first],
-                        named=dict(lines) if len(lines) > 1 and named else {}, keys=keys)
+                        named=dict(lines) if len(lines) > 1 and named else {}, strokes=strokes)
 
 
 @two_widths
@@ -92,7 +92,7 @@ def columns_over_time(rows: pd.DataFrame, words: Words, *, bottom: float | None 
     traces = [_target(row) if row["id"] in planned else column(row, row["start"], 0.6)
               for row in kept]
     return _years_drawn("Column chart by year", words, rows, kept, traces,
-                        *_labels(kept, True, joined=False), bottom=bottom)
+                        *_labels(kept, True, joined=False), bottom=bottom, key=FILLS)
 
 
 def _target(row: Row) -> Json:
@@ -190,13 +190,13 @@ def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], t
                  top: float | None = None, level: tuple[float, str] | None = None,
                  moment: tuple[float, str] | None = None, first: Sequence[Json] = (),
                  named: Mapping[str, list[Row]] | None = None,
-                 keys: Sequence[tuple[str, str, str]] = ()) -> Chart:
+                 strokes: Sequence[tuple[str, str, str]] = (),
+                 key: Mapping[str, str] = DOTS) -> Chart:
     """A chart with years across: its axes, the level reference line, and the labels.
 
     `numbered` are the numbers of the marks, `dips` those that stand rather below, `first` those
-    that find their places first; `named` are the
-    lines that have their names, `keys` (name, colour, stroke) of each where these must stand above
-    the drawing.
+    that find their places first; `named` are the lines that have their names, `strokes` (name,
+    colour, stroke) of each where these must stand above the drawing; `key` is that of the foot.
     """
     (least, highest), years, shapes, notes = extent(kept), _years(kept), [], []
     if level:
@@ -231,12 +231,13 @@ def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], t
     names = _at_ends(named, up) if at_ends else _beside(named or {}, room)
     for own in names if at_ends else ():
         room.boxes.append(room.box(own))
-    key = line_key(keys) if named and not names else []
+    above = line_key(strokes) if named and not names else []
     notes += names + numbers(room, numbered, dips, first)
     every = years[-1] - years[0] <= EVERY_YEAR
     return drawn(
-        form, words, rows, traces, height=HEIGHT, right=right, annotations=[*notes, *key],
-        headings=over + (round(theme.text_height(key[0]["text"])) + 6 if key else 0),
+        form, words, rows, traces, key=key, height=HEIGHT, right=right,
+        annotations=[*notes, *above],
+        headings=over + (round(theme.text_height(above[0]["text"])) + 6 if above else 0),
         left=left, shapes=shapes,
         xaxis={"range": [start, end], "showgrid": False,
                **({"tickvals": list(range(years[0], years[-1] + 1, 1 if across >= 38 else 2))}

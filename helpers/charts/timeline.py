@@ -294,7 +294,7 @@ def _foot(dated: list[Event]) -> str:
     states = {event.row["status"] for event in dated}
     added = " or added" * any(event.added for event in dated)
     return " · ".join(
-        ["Chapter, paragraphs as given on each mark"]
+        ["Dates from the chapter; the table names its paragraphs"]
         + ["filled: date as the chapter has it"] * ("as printed" in states)
         + [f"hollow: corrected{added} from the source on the mark"] * ("corrected" in states)
         + ["hollow with a dot: doubtful"] * ("doubtful" in states)

@@ -8,7 +8,7 @@ from .. import theme
 from ..chart import Chart
 from ..data import records, together
 from ..text import Words
-from .frame import checked, drawn, one_unit
+from .frame import FILLS, checked, drawn, one_unit
 from .marks import (
     Json,
     amount_ticks,
@@ -74,7 +74,7 @@ def waterfall(start: pd.DataFrame, words: Words, *, entries: Sequence[pd.DataFra
     reach = ends(first)[1] + (ends(first)[1] - least) * 0.05
     ticks = amount_ticks(least, reach, 3 if narrow() else 6)
     return drawn(
-        "Waterfall", words, rows, traces, foot=foot, left=room(names),
+        "Waterfall", words, rows, traces, foot=foot, key=FILLS, left=room(names),
         right=24 if narrow() else 40, below=52, height=height,
         annotations=beside,
         shapes=shapes, barmode="overlay", bargap=round(1 - thick, 3),

@@ -11,7 +11,7 @@ from ..data import records, together
 from ..slips import Slip
 from ..text import Words
 from ..wording import amount
-from .frame import checked, checked_groups, drawn, one_unit
+from .frame import CELLS, EDGES, FILLS, checked, checked_groups, drawn, one_unit
 from .marks import (
     HATCH,
     Json,
@@ -99,9 +99,9 @@ def shares(wholes: Mapping[str, pd.DataFrame], words: Words, *,
         notes.append(level_note(line[0], 0, 100, line[1]) | {
             "y": 0, "yref": "paper", "yanchor": "top"})
     return drawn(
-        "Divided bars", words, rows, traces, left=room(names), right=16 if narrow() else 30,
-        below=38 if line else 10, height=height, annotations=[*notes, *beside], shapes=shapes,
-        barmode="overlay",
+        "Divided bars", words, rows, traces, key=FILLS, left=room(names),
+        right=16 if narrow() else 30, below=38 if line else 10, height=height,
+        annotations=[*notes, *beside], shapes=shapes, barmode="overlay",
         xaxis={"range": [0, 100.4], "showgrid": False, "showticklabels": False}, yaxis=rows_axis)
 
 
@@ -182,7 +182,7 @@ def hundred(rows: pd.DataFrame, words: Words) -> Chart:
                           yanchor="bottom", align="left"))
     lowest, highest = -(deep - 1) * down - 0.8, 10 + head
     return drawn(
-        "Squares of one hundred", words, rows, traces, below=6, annotations=notes,
+        "Squares of one hundred", words, rows, traces, key=CELLS, below=6, annotations=notes,
         height=round((highest - lowest) * (13.2 if narrow() else 18)),
         xaxis={"visible": False, "range": [-0.8, abreast * STEP - 2], **FLUSH},
         yaxis={"visible": False, "range": [round(lowest, 2), round(highest, 2)],
@@ -230,7 +230,7 @@ def areas(rows: pd.DataFrame, words: Words) -> Chart:
         x += max(side, 0.66) + 0.16
     across = 1.5 if narrow() else max(x, 2.9)
     return drawn(
-        "Squares with areas in proportion", words, rows, traces, below=6,
+        "Squares with areas in proportion", words, rows, traces, key=EDGES, below=6,
         height=round((reach + 0.03) * 190) if narrow() else 330, annotations=notes, shapes=shapes,
         xaxis={"visible": False, "range": [-0.02, across], **FLUSH},
         yaxis={"visible": False, "range": [-0.03, round(reach, 3)], "scaleanchor": "x",
