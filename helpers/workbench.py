@@ -57,7 +57,7 @@ def told(state: State) -> Told:
             for name, (one, eras) in zip(_names(state), found[:1 if many else None],
                                          strict=False)),
         scope=_scopes(state, drawn),
-        warning=" ".join(dict.fromkeys(one.warning for one in drawn[:1 if many else None])),
+        warning=_warning(state, drawn[:1 if many else None]),
         verdict=gate(state, drawn),
         takeaway=" ".join(part for parts in said for part in parts),
         table=tuple(_row(one, era) for one, eras in found for era in eras))
@@ -181,6 +181,16 @@ def signed(rate: float) -> str:
     """A rate with its sign."""
     written = number(rate, 1)
     return f"+{written}" if round(rate, 1) > 0 and not written.startswith("−") else written
+
+
+def _warning(state: State, drawn: list[Line]) -> str:
+    """What to beware of in the lines; where they differ in it, each is named."""
+    told: dict[str, list[str]] = {}
+    for name, own in zip(_names(state), drawn, strict=False):
+        told.setdefault(own.warning, []).append(name)
+    if len(told) == 1:
+        return next(iter(told))
+    return " ".join(f"{listed(names)}: {warning}" for warning, names in told.items())
 
 
 def _scopes(state: State, drawn: list[Line]) -> str:

@@ -165,6 +165,14 @@ function verdict(data, state, drawn) {
   return filled(data.words.verdict[key], { reasons: listed([...why, ...cuts]) });
 }
 
+// What to beware of in the lines; where they differ in it, each is named.
+function warned(drawn, called) {
+  const told = new Map();
+  drawn.forEach((one, i) => told.set(one.warning, [...(told.get(one.warning) ?? []), called[i]]));
+  if (told.size === 1) return drawn[0].warning;
+  return [...told].map(([warning, names]) => `${listed(names)}: ${warning}`).join(" ");
+}
+
 export function told(data, state) {
   const own = data.lines.get(state.line);
   const wrong = problem(data, state, own);
@@ -178,7 +186,7 @@ export function told(data, state) {
     problem: "",
     title: view?.title || told_whole.map(([one, eras], i) => (one.level ? highest(data, state, one, called[i]) : title(data, one, eras, called[i], found.length === MANY))).join("; "),
     scope: scopes(data, state, found.map(([one]) => one)),
-    warning: [...new Set(told_whole.map(([one]) => one.warning))].join(" "),
+    warning: warned(told_whole.map(([one]) => one), called),
     verdict: verdict(data, state, found.map(([one]) => one)),
     takeaway: found.flatMap(([one, eras], i) => (one.level ? [level(data, state, one)] : i && many ? [sentence(data, tags(data, state)[i], one, eras)] : sentences(data, one, eras, i === 0))).join(" "),
     table: found.flatMap(([one, eras]) => eras.map((era) => row(data, one, era))),

@@ -13,7 +13,7 @@ from ..data import records, together
 from ..slips import Slip
 from ..text import Words
 from ..wording import missing, number, period
-from .frame import FILLS, checked, drawn, one_unit
+from .frame import FILLS, checked, drawn, one_unit, source_line
 from .marks import (
     TO_THE_RIGHT,
     Json,
@@ -210,7 +210,7 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
                  for row, text in zip(kept, texts, strict=True)]
     else:
         names = [theme.folded(row["label"], 36) for row in kept]
-    compared = any(row["mark"] == "estimate" for row in kept)
+    compared = {"text", "estimate"} <= {row["mark"] for row in kept}
     traces, shapes, notes = [], [], []
     for place, row in zip(places, kept, strict=True):
         low, high = ends(row)
@@ -257,11 +257,12 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
         shapes.append(upright(line[0], layer="below"))
         notes.append(level_note(at(line[0]), low, high, line[1]))
         headings = round(theme.text_height(notes[-1]["text"]))
+    foot = source_line(rows) + " · dotted: the chapter’s values" * compared
     lines = max(name.count("<br>") + 1 for name in names)
     height, rows_axis, beside = named_rows(names, max(46, lines * 18 + 10), thick=22)
     title = {"text": unit, "font": {"size": theme.TEXT, "color": theme.QUIET}, "standoff": 6}
     return drawn(
-        "Dot plot", words, rows, traces, left=left, below=52, headings=headings,
+        "Dot plot", words, rows, traces, foot=foot, left=left, below=52, headings=headings,
         right=24 if narrow() else max(70, round(over) + 8),
         height=height if narrow() else max(130, height), annotations=[*notes, *beside],
         shapes=shapes, xaxis=axis | {"title": title}, yaxis=rows_axis)

@@ -22,8 +22,10 @@ def _key(text: str, computed: str, estimate: str) -> dict[str, str]:
     return {mark: said.replace(" ", "\u00a0") for mark, said in told.items()}
 
 
+# The sign of a dot in words, by its origin.
+SIGNS = {"text": "●", "computed": "○", "estimate": "◇"}
 # How the marks of a chart tell origins apart: dots, bars, cells of a square, squares to scale.
-DOTS, FILLS = _key("●", "○", "◇"), _key("■", "□", "▨")
+DOTS, FILLS = _key(**SIGNS), _key("■", "□", "▨")
 CELLS, EDGES = _key("■", "□", "◇"), _key("■", "□", "dotted edge:")
 
 # So many corrections of the print are written out in a source line.

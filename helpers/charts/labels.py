@@ -116,9 +116,9 @@ def numbers(room: Room, notes: Sequence[Json], dips: Sequence[Json] = (),
     """Numbers round their marks where they are clear and nearer to them than to other marks, the
     more telling first.
 
-    These are those in `first`, then the last, the first, the highest and the lowest, which may
-    stand at any side; then the rest from left to right, above or below.  Those in `dips` stand
-    rather below.  Numbers that find no room stand in the table and are said on hovering.
+    These are those in `first`, then the last, the first, the highest and the lowest, then the rest
+    from left to right, which keep a little farther off other marks.  Those in `dips` stand rather
+    below.  Numbers that find no room stand in the table and are said on hovering.
     """
     rest = sorted(notes, key=lambda own: own["x"])
     if not rest:
@@ -131,15 +131,22 @@ def numbers(room: Room, notes: Sequence[Json], dips: Sequence[Json] = (),
         if own in met:
             continue
         met.append(own)
-        sides = (BELOW, ABOVE) if own in dips else (ABOVE, BELOW)
-        if own in telling:
-            sides += SIDES[2:]
-        if found := room.place(one for one in round_a_mark(own, sides)
-                               if _away(one, own, room) <= min(
+        sides = ((BELOW, ABOVE) if own in dips else (ABOVE, BELOW)) + SIDES[2:]
+        spare = LEADING if own in telling else 0
+        if found := room.place(one for said in _ever_shorter(own["text"])
+                               for one in round_a_mark(own | {"text": said}, sides)
+                               if _away(one, own, room) <= spare + min(
                                    (_away(one, other, room) for other in rest
-                                    if other["x"] != own["x"]), default=inf) + LEADING):
+                                    if other["x"] != own["x"]), default=inf)):
             kept.append(found)
     return sorted(kept, key=lambda own: own["x"])
+
+
+def _ever_shorter(said: str) -> list[str]:
+    """A number; two at one mark below one another, in one line, or the chapter's alone."""
+    lines = said.split("<br>")
+    return [said] + ["\u00a0 ".join(lines), *(
+        line[2:] for line in lines if line.startswith("●"))] * (len(lines) > 1)
 
 
 def _away(own: Json, marked: Json, room: Room) -> float:

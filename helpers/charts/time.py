@@ -12,7 +12,7 @@ from ..data import records
 from ..slips import Slip
 from ..text import Words
 from ..wording import missing, number
-from .frame import DOTS, FILLS, checked, drawn, one_unit
+from .frame import DOTS, FILLS, SIGNS, checked, drawn, one_unit
 from .labels import LEADING, RIGHT, SIDES, Room, numbers, on_a_level, round_a_mark
 from .marks import (
     UPWARD,
@@ -71,7 +71,7 @@ def over_time(rows: pd.DataFrame, words: Words, *, top: float | None = None,
         around = [row for row in own if _agrees(row, kept)]
         traces += [mark(row, row["start"], AROUND if row in around else 13, cliponaxis=False)
                    for row in own]
-        more, under = _labels(own, labels, but=around)
+        more, under = _labels(own, labels, kept)
         numbered, dips = numbered + more, dips + under
     strokes = [(name, line_ink(own), dash) for (name, own), dash in zip(lines, dashes, strict=True)]
     return _years_drawn("Line chart by year", words, rows, kept, traces, numbered, dips,
@@ -144,10 +144,15 @@ def line_ink(own: Sequence[Row]) -> str:
 
 def _agrees(row: Row, kept: Sequence[Row]) -> bool:
     """Whether an estimate all but falls on a number of the chapter: it is drawn around that."""
-    near = extent(kept)[1] * AGREES
     return row["mark"] == "estimate" and any(
-        other["mark"] != "estimate" and other["start"] == row["start"]
-        and abs(middle(other) - middle(row)) <= near for other in kept)
+        other["mark"] != "estimate" for other in _at_one_place(row, kept))
+
+
+def _at_one_place(row: Row, kept: Sequence[Row]) -> list[Row]:
+    """The other rows of its year that all but fall on it."""
+    others = [other for other in kept if other is not row and other["start"] == row["start"]]
+    return [other for other in others
+            if abs(middle(other) - middle(row)) <= extent(kept)[1] * AGREES]
 
 
 def _runs(own: Sequence[Row]) -> list[list[Row]]:
@@ -161,17 +166,29 @@ def _runs(own: Sequence[Row]) -> list[list[Row]]:
     return runs
 
 
-def _labels(own: Sequence[Row], wanted: bool | Collection[str], joined: bool = True,
-            but: Sequence[Row] = ()) -> tuple[list[Json], list[Json]]:
-    """The numbers of the marks (or of columns, which are not `joined` by a line) `but` of some, and
-    of these the ones that stand rather below.
+def _labels(own: Sequence[Row], wanted: bool | Collection[str], kept: Sequence[Row] = (), *,
+            joined: bool = True) -> tuple[list[Json], list[Json]]:
+    """The numbers of the marks (or of columns, which are not `joined` by a line), and of these the
+    ones that stand rather below.
+
+    An estimate around a number of the chapter among the rows `kept` is told beside that.
     """
     if not wanted:
         return [], []
-    made = [(note(row["start"], middle(row), label(row, UPWARD), 15), under)
+    made = [(note(row["start"], middle(row), _told(row, kept), 15), under)
             for row, under in zip(own, _under(own, joined), strict=True)
-            if row not in but and (wanted is True or row["mark"] in wanted)]
+            if not _agrees(row, kept) and (wanted is True or row["mark"] in wanted)]
     return [number for number, _ in made], [number for number, under in made if under]
+
+
+def _told(row: Row, kept: Sequence[Row]) -> str:
+    """The number of a mark; where an estimate around it has another, both, each with its sign."""
+    around = [other for other in _at_one_place(row, kept)
+              if _agrees(other, kept) and label(other) != label(row)]
+    if not around:
+        return label(row, UPWARD)
+    return "<br>".join(f"{SIGNS[one['mark']]} {label(one, UPWARD)}"
+                       for one in sorted((row, *around), key=middle, reverse=True))
 
 
 def _under(own: Sequence[Row], joined: bool) -> list[bool]:

@@ -77,7 +77,7 @@ def herd_recovery(herd: str, rate: float) -> Chart:
                 end="back" if heads[LAST] >= heads[1929] else "short")
     return over_time(rows, words, top=1.3 * max(heads[1929], heads[LAST], supposed[LAST]),
                      bridge=True, first=(*heads, LAST),
-                     level=(heads[1929], ""))  # it is the first count, and has its number
+                     level=(heads[1929], say.phrase("herds.level")))
 
 
 herds = Explorer(say.question("herds"), herd_recovery,
