@@ -17,7 +17,8 @@ Row = dict[str, object]
 
 RESULTS = ("actual", "change")
 # Words that say what part a value plays, not what it is.
-PARTS = (", actual figure", ", plan target", "actual ", " over the year before")
+PARTS = (", actual figure", ", plan target", "actual ", " over the year before",
+         "growth of ", "growth in ", "change in ")
 
 
 @dataclass(frozen=True)

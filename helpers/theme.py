@@ -27,8 +27,10 @@ ERAS = {
     "later": GREY,
 }
 # First and last year of each era of the story, as the strip at the top of a notebook names them.
-SPANS = {"civil war": (1918, 1921), "NEP": (1921, 1928), "plan era": (1928, 1941),
+SPANS = {"civil war": (1917, 1921), "NEP": (1921, 1928), "plan era": (1928, 1941),
          "collectivisation": (1928, 1934), "terror": (1934, 1939)}
+# What an era is called where its short name would leave something out.
+NAMES = {"civil war": "revolution and civil war"}
 # Shape doubles colour wherever points of several eras share a chart.
 SHAPES = {"before 1917": "circle", "civil war": "square", "NEP": "diamond",
           "collectivisation": "triangle-up", "plan era": "circle", "terror": "x", "later": "cross"}

@@ -89,6 +89,8 @@ def _key(state: views.State, rows: list[list[int]]) -> str:
         told.append(f"● {say.phrase('workbench.labels.chapter_mark')}")
     if any(len(run) == 1 for own in state.lines for run in points(state, own)):
         told.append(f"■ {say.phrase('workbench.labels.alone')}")
+    if any(heads.rated(state, row) and len(heads.rated(state, row)) < len(row) for row in rows):
+        told.append(say.phrase("workbench.labels.rates_of", label=words.tags(state)[0]))
     if any(heads.turned(state, row) for row in rows):
         told.append(f"{heads.TURNED} {say.phrase('workbench.labels.turned')}")
     return " · ".join(told)
@@ -117,7 +119,9 @@ def _said(state: views.State, panel: Panel, traces: list[Json], room: Room, axis
         elif len(state.lines) > words.MANY and rank:
             told = []
         notes += heads.missing_years(room, state, own, runs, INKS[rank], axis)
-        notes += heads.numbers(room, state, told, INKS[rank], axis)
+        others = [point for other in panel.row if other != rank
+                  for run in points(state, state.lines[other]) for point in run]
+        notes += heads.numbers(room, state, told, INKS[rank], axis, others)
     return notes
 
 

@@ -1,5 +1,5 @@
 // The drawing of the workbench: one state as SVG, and as a picture to take away with its words.
-import { byEra, stretches, drawnLines, spanned, starts, number, MANY } from "./workbench_sums.js";
+import { byEra, filled, stretches, drawnLines, spanned, starts, number, MANY } from "./workbench_sums.js";
 import { apart, gapOf, kindOf, signed, spannedGap, tags } from "./workbench_words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -54,6 +54,7 @@ export function key(data, state) {
   return [flag("rough") && `○ ${label.rough}`, flag("interpolated") && `◇ ${label.interpolated}`,
     lines.some((line) => marked(state, line).length) && `● ${label.chapter_mark}`,
     lines.some((line) => stretches(data, line, state).some((run) => run.length === 1)) && `■ ${label.alone}`,
+    lines.length > MANY && lines.some((line) => rated(lines, line)) && !lines.every((line) => rated(lines, line)) && filled(label.rates_of, { label: tags(data, state)[0] }),
     lines.some((line) => rated(lines, line) && shownEras(data, line, state).some((era) => era.turn)) && `${TURNED} ${label.turned}`].filter(Boolean).join(" · ");
 }
 
@@ -84,7 +85,7 @@ function short(value) {
 }
 
 // Where a text of one line may stand beside a mark so that nothing runs through it: [x, y of its base line, anchor] or null.
-function free(taken, strokes, [x, y], said, size, edges) {
+function free(taken, strokes, [x, y], said, size, edges, others = []) {
   const wide = said.length * size * 0.54;
   for (const [dx, dy, anchor] of [[0, -9, "middle"], [0, 19, "middle"], [7, -7, "start"], [-7, -7, "end"], [7, 17, "start"], [-7, 17, "end"], [11, 4, "start"], [-11, 4, "end"], [0, -18, "middle"], [0, 28, "middle"]]) {
     const left = x + dx - (anchor === "middle" ? wide / 2 : anchor === "end" ? wide : 0);
@@ -92,6 +93,8 @@ function free(taken, strokes, [x, y], said, size, edges) {
     if (box[0] < edges[0] || box[2] > edges[1] || box[1] < edges[2] || box[3] > edges[3]) continue;
     if (taken.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3])) continue;
     if (strokes.some((one) => crosses(one, box))) continue;
+    const away = ([across, up]) => Math.hypot(Math.max(box[0] - across, 0, across - box[2]), Math.max(box[1] - up, 0, up - box[3]));
+    if (others.some((one) => one[1] !== y && away(one) < away([x, y]))) continue;
     taken.push(box);
     return [x + dx, y + dy, anchor];
   }
@@ -236,7 +239,7 @@ export function draw(data, state, name, width) {
     }
     // The chapter's paragraphs, then numbers, each where nothing runs through it; the rest stand in the table.
     const edges = [left, width - 2, top, below - 2];
-    const put = (at, said, fill) => { const found = free(taken, strokes, at, said, 12, edges); if (found) text({ x: found[0], y: found[1], "text-anchor": found[2], fill, "font-size": 12 }, said); };
+    const put = (at, said, fill, others) => { const found = free(taken, strokes, at, said, 12, edges, others); if (found) text({ x: found[0], y: found[1], "text-anchor": found[2], fill, "font-size": 12 }, said); };
     row.forEach((line) => marked(state, line).forEach(([at, value, paragraph]) => put([x(at), y(value)], `¶ ${paragraph}`, data.inks[lines.indexOf(line)])));
     row.forEach((line, i) => {
       const rank = lines.indexOf(line), runs = drawn[place][i], gap = line.level ? gapOf(runs.flat().map(([at]) => Math.floor(at))) : null;
@@ -245,7 +248,8 @@ export function draw(data, state, name, width) {
         put([x((before[0] + behind[0]) / 2), (y(before[1]) + y(behind[1])) / 2], data.words.labels.no_figures.replace("{gap}", spannedGap(gap)), data.inks[rank]);
       }
       const told = telling(data, state, line, runs).filter(([at]) => (many ? at === state.until : !rank || lines.length <= MANY));
-      for (const [at, value] of told) put([x(at), y(value)], short(value), data.inks[rank]);
+      const others = drawn[place].filter((_, j) => j !== i).flat(2).map(([at, value]) => [x(at), y(value)]);
+      for (const [at, value] of told) put([x(at), y(value)], short(value), data.inks[rank], others);
     });
   });
   // Where the reader is, while years are read out.

@@ -3,11 +3,11 @@ names of panels and lines, and the numbers at the marks that a reader will look 
 """
 
 from collections.abc import Sequence
-from math import log10
+from math import inf, log10
 
 from . import series, theme
 from . import workbench as words
-from .charts.labels import SIDES, Room, round_a_mark
+from .charts.labels import SIDES, Room, away, round_a_mark
 from .charts.marks import Json, note
 from .charts.widths import narrow
 from .series import Line
@@ -156,15 +156,21 @@ def short(value: float) -> str:
     return number(value, 0 if size >= 100 or value == int(value) else 1)
 
 
-def numbers(room: Room, state: State, points: Sequence[tuple[float, float]], ink: str,
-            axis: str) -> list[Json]:
-    """Numbers beside their points, each where nothing runs through it; the rest are left out."""
-    kept = []
-    for at, value in points:
+def numbers(room: Room, state: State, points: Sequence[tuple[float, float]], ink: str, axis: str,
+            others: Sequence[tuple[float, float]] = ()) -> list[Json]:
+    """Numbers beside their points, each where nothing runs through it and no point of the `others`
+    is nearer; the rest are left out.
+    """
+    def placed(at: float, value: float, said: str = "") -> Json:
         height = log10(value) if state.log else value
-        own = note(at, height, short(value), theme.TICK, ink, xref=axis.replace("y", "x"),
-                   yref=axis)
-        if found := room.place(round_a_mark(own, SIDES)):
+        return note(at, height, said, theme.TICK, ink, xref=axis.replace("y", "x"), yref=axis)
+
+    kept, apart_from = [], [placed(*point) for point in others]
+    for at, value in points:
+        own = placed(at, value, short(value))
+        if found := room.place(one for one in round_a_mark(own, SIDES) if away(
+                one, own, room) <= min((away(one, other, room) for other in apart_from
+                                        if other["y"] != own["y"]), default=inf)):
             kept.append(found)
     return kept
 

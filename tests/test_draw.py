@@ -47,7 +47,7 @@ def test_values_are_those_of_the_tables():
     steel = {row["year"]: float(row["value"]) for row in rows("series.csv")
              if row["line"] == "steel-cow-ussr"}
     known = plan.draw.tasks["steel"].known
-    assert len(known) == 20 and all(known[year] == (steel[year], ) * 2 for year in known)
+    assert len(known) == 21 and all(known[year] == (steel[year], ) * 2 for year in known)
     herd = {row["start"]: float(row["value"]) for row in rows("estimates.csv")
             if row["series"] == "cattle-1-january"}
     known = village.draw.tasks["cattle"].known

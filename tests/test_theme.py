@@ -51,11 +51,11 @@ def test_whatever_is_written_or_drawn_stands_out_from_paper_and_hover_box():
 def test_the_strip_has_every_era_with_its_years_and_lights_those_it_is_told():
     made = BeautifulSoup(strip.html(["NEP"]), "html.parser")
     told = {item.b.text: item for item in made.find_all("li")}
-    assert list(told) == list(theme.SPANS) and set(told) == set(STORY)
-    for era, (start, end) in theme.SPANS.items():
-        assert f"{start}–{end % 100}" in told[era].text
-        assert theme.ERAS[era] in told[era]["style"]
-        assert ("This notebook" in told[era].text) == (era == "NEP")
+    assert set(theme.SPANS) == set(STORY)
+    for (era, (start, end)), (name, item) in zip(theme.SPANS.items(), told.items(), strict=True):
+        assert name == theme.NAMES.get(era, era) and f"{start}–{end % 100}" in item.text
+        assert theme.ERAS[era] in item["style"]
+        assert ("This notebook" in item.text) == (era == "NEP")
     with pytest.raises(Slip, match="NEP"):
         strip.html(["NPE"])
 

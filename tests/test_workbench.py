@@ -279,7 +279,7 @@ def test_many_lines_are_compared_one_by_one_where_the_page_is_narrow():
 def test_shares_of_one_whole_have_one_axis():
     chart = workbench.view("machines-from-germany")
     assert "yaxis2" not in chart.layout and {trace["yaxis"] for trace in chart.traces} == {"y"}
-    assert "two shares of one whole may share one axis" in chart.foot
+    assert "Two shares of one whole may stand on one axis" in chart.foot
     assert "yaxis2" in workbench.view("tractors").layout
 
 

@@ -1,9 +1,10 @@
 """Every chart form of the essay, once: the data first, then its words, all else by keyword."""
 
-from .amounts import bars, bullets, dots
+from .amounts import bars, bullets
 from .arguments import argument_map
 from .changes import changes
 from .counted import counted
+from .dot_plot import dots
 from .grids import grid
 from .ledgers import ledger
 from .models import curves, lorenz

@@ -1,7 +1,6 @@
-"""Amounts side by side: bars, dots on a line, and bullets against a plan."""
+"""Amounts side by side: bars, and bullets against a plan."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from math import log10
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -12,16 +11,13 @@ from ..chart import Chart
 from ..data import records, together
 from ..slips import Slip
 from ..text import Words
-from ..wording import missing, number, period
-from .frame import FILLS, checked, drawn, one_unit, source_line
+from ..wording import number
+from .frame import FILLS, checked, drawn, one_unit
 from .marks import (
-    TO_THE_RIGHT,
     Json,
     Row,
-    amount_ticks,
     bar,
     block,
-    dot,
     ends,
     extent,
     hover,
@@ -31,12 +27,9 @@ from .marks import (
     note,
     points,
     room,
-    segment,
     stretch,
-    tint,
     unseen,
     upright,
-    whole_axis,
 )
 from .widths import narrow, two_widths, width
 
@@ -46,10 +39,6 @@ FEW = 7
 BEHIND = 96
 # A number in a bar takes such a share of the axis, on a wide page and on a narrow one.
 CLOSE = {False: 0.08, True: 0.2}
-# The look of what was planned.
-HOPED = {"symbol": "line-ns", "size": 16, "line": {"color": theme.INK, "width": 4}}
-# An amount of more pixels stands with the label of its dot.
-LONG = 170
 
 
 @two_widths
@@ -58,7 +47,7 @@ def bars(rows: pd.DataFrame, words: Words, *, top: float | None = None,
          remarks: Mapping[str, str] = MappingProxyType({})) -> Chart:
     """One horizontal bar a row in the order given, its amount at the end.
 
-    "Over" is an open bar with an arrow; a range runs on as a pale tint to its upper end.
+    A range runs on as a pale tint to its upper end.
     `top` fixes the end of the axis, in the unit of the rows (100 for shares of one whole), and
     writes its numbers; `line` is (value, label) of an upright reference line; `remarks` are words
     that follow the amounts of rows, by label.
@@ -97,7 +86,7 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
         reach = 1
     names = [_cut(theme.folded(name, width().label if narrow() else most), lines)
              for name in labels]
-    texts = [label(row, TO_THE_RIGHT) + (f", {remarks[row['label']]}" if row["label"] in remarks
+    texts = [label(row) + (f", {remarks[row['label']]}" if row["label"] in remarks
                                          else "") for row in kept]
     # The labels of the longest bars stand beyond the drawing area.
     far = [text for text, row in zip(texts, kept, strict=True)
@@ -170,127 +159,6 @@ def _cut(folded: str, most: int | None) -> str:
     """A folded text of at most so many lines; the rest is in the table and in the hover text."""
     lines = folded.split("<br>")
     return folded if not most or len(lines) <= most else f"{'<br>'.join(lines[:most])} …"
-
-
-@two_widths
-def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 0,
-         top: float | None = None, line: tuple[float, str] | None = None,
-         paired: bool = False, planned: Collection[str] = ()) -> Chart:
-    """One line a row with a dot, or a bar between two dots for a range: for comparing estimates.
-
-    Beside estimates the chapter's values run on as thin upright lines through the others.
-    `start` and `top` are the ends of the axis in the unit of the rows, or `log` makes it
-    logarithmic; `line` is (value, label) of an upright reference line.  Where the rows are
-    `paired`, the two of one time stand on one line, which has the time as its label.  The ids of
-    `planned` were only hoped for: they are black ticks.
-
-    Raises `Slip` for what is not rows, for rows in different units, where `log` meets an amount
-    that is not greater than nought, and where more than two rows of one time are to be paired.
-    """
-    unit = one_unit(checked(rows))
-    kept = records(rows)
-    least, most = extent(kept)
-    if log and least <= 0:
-        raise Slip("A logarithmic axis takes only amounts greater than nought.")
-    at = log10 if log else float
-    texts = [label(row, TO_THE_RIGHT) for row in kept]
-    places = list(range(len(kept)))
-    if paired:
-        times = list(dict.fromkeys(period(row) for row in kept))
-        places = [times.index(period(row)) for row in kept]
-        if len(kept) > len(set(zip(places, rows["label"], strict=True))) or any(
-                places.count(place) > 2 for place in places):
-            raise Slip("In pairs there are two rows of each time, with different labels.")
-    apart = False
-    if paired:
-        names = [theme.folded(time, 36) for time in times]
-    elif apart := narrow() or max(theme.text_width(text, 15) for text in texts) > LONG:
-        # A dot may stand anywhere on its line, so that only the label has room for the amount.
-        names = [f"{theme.folded(row['label'], width().label + 2)}<br><b>{text}</b>"
-                 for row, text in zip(kept, texts, strict=True)]
-    else:
-        names = [theme.folded(row["label"], 36) for row in kept]
-    compared = {"text", "estimate"} <= {row["mark"] for row in kept}
-    traces, shapes, notes = [], [], []
-    for place, row in zip(places, kept, strict=True):
-        low, high = ends(row)
-        if high > low:
-            traces.append(segment([low, high], [place, place], tint(row), 6, opacity=0.45,
-                                  **hover(row)))
-        values = sorted({low, high})
-        if high > low and not missing(row["value"]):
-            # The number in the middle is the mark, and the ends of its range are only ticks.
-            traces.append(points([low, high], [place, place], _end_tick(row), cliponaxis=False,
-                                 **hover(row)))
-            values = [row["value"]]
-        look = HOPED if row["id"] in planned else dot(row, 15)
-        traces.append(points(values, [place] * len(values), look, cliponaxis=False, **hover(row)))
-        if not apart:
-            text = label(row, TO_THE_RIGHT)
-            partner = [ends(other)[1] for other, there in zip(kept, places, strict=True)
-                       if there == place and other is not row]
-            side = {"xanchor": "left", "xshift": 13}
-            if partner and high < partner[0] and (high - start) * 6 > most - start:
-                side = {"xanchor": "right", "xshift": -13}
-            notes.append(note(at(high), place, text, 15, bgcolor=theme.PAPER, borderpad=0, **side))
-        if paired and place == 0:
-            notes.append(_series_named(at(high), row["label"], (high - start) / (most - start)))
-        if row["mark"] == "text" and compared:
-            shapes += [upright(value, tint(row), 1, "dot", layer="below") for value in values]
-    if log:
-        axis = {"type": "log", "dtick": 1, "tickformat": ",~r",
-                "range": [log10(least / 1.6), log10(most * 2.4)]}
-    else:
-        unit, ticks = _ticks(unit, start, top or most)
-        span = [start, top] if top else whole_axis(most, start)
-        # A dot at the beginning stays whole.
-        close = least - start < (span[1] - start) * 0.03
-        begin = start - close * (span[1] - start) * 0.03
-        axis = {"range": [begin, span[1]], "tickangle": 0} | ticks
-    low, high = axis["range"]
-    left, headings = room(names), 0
-    # Labels that run over the end of the axis need room on the narrowest drawing area.
-    wide = width().least - left - 90
-    over = max((theme.text_width(n["text"], 15) + 22 - (high - n["x"]) / (high - low) * wide
-                for n in notes), default=0)
-    if line:
-        shapes.append(upright(line[0], layer="below"))
-        notes.append(level_note(at(line[0]), low, high, line[1]))
-        headings = round(theme.text_height(notes[-1]["text"]))
-    foot = source_line(rows) + " · dotted: the chapter’s values" * compared
-    lines = max(name.count("<br>") + 1 for name in names)
-    height, rows_axis, beside = named_rows(names, max(46, lines * 18 + 10), thick=22)
-    title = {"text": unit, "font": {"size": theme.TEXT, "color": theme.QUIET}, "standoff": 6}
-    return drawn(
-        "Dot plot", words, rows, traces, foot=foot, left=left, below=52, headings=headings,
-        right=24 if narrow() else max(70, round(over) + 8),
-        height=height if narrow() else max(130, height), annotations=[*notes, *beside],
-        shapes=shapes, xaxis=axis | {"title": title}, yaxis=rows_axis)
-
-
-def _series_named(at: float, name: str, share: float) -> Json:
-    """The label of a row above its dot, or in a narrow drawing, where the time stands, below it.
-
-    `share` is how far along the axis it stands (0 to 1).
-    """
-    side = "left" if share < 0.17 else "right" if share > 0.6 and narrow() else "center"
-    return note(at, 0, name, theme.TICK, xanchor=side, yanchor="top" if narrow() else "bottom",
-                xshift={"left": -9, "right": 9, "center": 0}[side],
-                yshift=-11 if narrow() else 11)
-
-
-def _end_tick(row: Row) -> Json:
-    """The end of a range whose middle has the mark."""
-    return {"symbol": "line-ns", "size": 13, "line": {"color": tint(row), "width": 2.5}}
-
-
-def _ticks(unit: str, start: float, top: float) -> tuple[str, Json]:
-    """The unit of an axis and its ticks; a narrow one of millions has these in its unit."""
-    if narrow() and top >= 1e6:
-        ticks = amount_ticks(start, top, 4)
-        at = sorted({start, *ticks["tickvals"]})
-        return f"million {unit}", {"tickvals": at, "ticktext": [number(x / 1e6) for x in at]}
-    return unit, amount_ticks(start, top, 4 if narrow() or top >= 1e6 else 5)
 
 
 @two_widths

@@ -22,8 +22,8 @@ function essayFolded(text, font, room) {
 // The data and layout of a chart for so many pixels; what was given stays as it is.
 function essayFitted({ data, layout }, width) {
   const meta = layout.meta ?? {};
-  const narrow = width < meta.least ? meta.narrow : null;
-  const made = structuredClone({ ...layout, ...narrow?.layout, meta: { finding: meta.finding, scope: meta.scope, foot: meta.foot } });
+  const narrow = width < meta.least ? meta.narrow : null, told = narrow?.foot ?? meta.foot;
+  const made = structuredClone({ ...layout, ...narrow?.layout, meta: { finding: meta.finding, scope: meta.scope, foot: told } });
   const traces = narrow?.data ?? data;
   if (!made.title || meta.head === undefined) return { data: traces, layout: made };
   const edge = made.title.pad?.l ?? 16, room = width - 2 * edge - 4, line = 1.3;
@@ -38,7 +38,7 @@ function essayFitted({ data, layout }, width) {
   const title = essayFolded(meta.finding, `bold ${made.title.font.size}px ${family}`, room);
   made.title.text = `<b>${title.join("<br>")}</b>`;
   const head = line * title.length * made.title.font.size + folded(named("scope"), meta.scope);
-  const tail = folded(named("foot"), meta.foot), own = narrow ?? meta;
+  const tail = folded(named("foot"), told), own = narrow ?? meta;
   const more = { t: Math.round(head - own.head), b: Math.round(tail - own.tail) };
   made.margin.t += more.t;
   made.margin.b += more.b;

@@ -80,7 +80,7 @@ def source_line(rows: pd.DataFrame, *, key: Mapping[str, str] = DOTS) -> str:
     if chapter := by_mark["text"]:
         places = sorted({row["reference"] for row in chapter},
                         key=lambda place: [int(part) for part in place.split(".")])
-        notes = dict.fromkeys(int(row["note"]) for row in chapter if not missing(row["note"]))
+        notes = sorted({int(row["note"]) for row in chapter if not missing(row["note"])})
         noted = f", note{'s' * (len(notes) > 1)} {listed(notes)}" if notes else ""
         grades = "; ".join(dict.fromkeys(row["grade"] for row in chapter))
         parts.append(f"Chapter ¶ {listed(places)}{noted} ({grades})")
@@ -91,7 +91,7 @@ def source_line(rows: pd.DataFrame, *, key: Mapping[str, str] = DOTS) -> str:
     if elsewhere := dict.fromkeys(
             str(row["source"]).split(", ")[0] + bracketed(access(row, tertiary=True))
             for row in by_mark["estimate"]):
-        parts.append(f"estimates: {'; '.join(elsewhere)}")
+        parts.append(f"elsewhere: {'; '.join(elsewhere)}")
     # What is wrong in print is said wherever its number is drawn; of many, the table says which.
     wrong = list(dict.fromkeys(said for row in told for said in corrections_of(row)))
     if wrong:

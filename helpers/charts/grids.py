@@ -36,7 +36,7 @@ def grid(cells: Mapping[str, Mapping[str, Cell]], words: Words, *,
 
     def drawn(name: str, head: str, cell: Cell) -> str:
         if missing(cell):
-            return element("td", "")
+            return element("td", "", data_head=head)
         if name in quiet or head in quiet:
             look = {"kind": "essay-quiet"}
         elif isinstance(cell, str):

@@ -135,8 +135,8 @@ def numbers(room: Room, notes: Sequence[Json], dips: Sequence[Json] = (),
         spare = LEADING if own in telling else 0
         if found := room.place(one for said in _ever_shorter(own["text"])
                                for one in round_a_mark(own | {"text": said}, sides)
-                               if _away(one, own, room) <= spare + min(
-                                   (_away(one, other, room) for other in rest
+                               if away(one, own, room) <= spare + min(
+                                   (away(one, other, room) for other in rest
                                     if other["x"] != own["x"]), default=inf)):
             kept.append(found)
     return sorted(kept, key=lambda own: own["x"])
@@ -149,7 +149,7 @@ def _ever_shorter(said: str) -> list[str]:
         line[2:] for line in lines if line.startswith("●"))] * (len(lines) > 1)
 
 
-def _away(own: Json, marked: Json, room: Room) -> float:
+def away(own: Json, marked: Json, room: Room) -> float:
     """Pixels from the letters of a label to the middle of a mark."""
     left, under, right, over = room.box(own)
     x, y = marked["x"] * room.across, marked["y"] * room.up

@@ -12,9 +12,6 @@ Json = dict[str, Any]
 
 # Hatching says "from elsewhere", and nothing else.
 HATCH = {"shape": "/", "size": 7, "solidity": 0.25}
-# The arrow behind the label of an open end, where amounts run to the right and where upward.
-TO_THE_RIGHT = {"at least": " ▶", "at most": " ◀"}
-UPWARD = {"at least": " ▲", "at most": " ▼"}
 
 
 def ends(row: Row) -> tuple[float, float]:
@@ -34,9 +31,9 @@ def extent(rows: Iterable[Row]) -> tuple[float, float]:
     return min(numbers), max(numbers)
 
 
-def label(row: Row, arrows: Mapping[str, str] | None = None) -> str:
-    """The direct label of a mark: the amount without its unit, and the arrow of an open end."""
-    return amount(row, unit=False) + (arrows or {}).get(row["bound"], "")
+def label(row: Row) -> str:
+    """The direct label of a mark: the amount without its unit."""
+    return amount(row, unit=False)
 
 
 def hover(row: Row) -> Json:

@@ -119,7 +119,8 @@ def curves(lines: Mapping[str, Line], words: Words, *, rows: pd.DataFrame, acros
     if equal and point:
         notes.append(_along(point, far, equal, room))
     return drawn(
-        "Curves", words, rows, traces, foot=source_line(rows) + " · MODEL, not evidence" * model,
+        "Curves", words, rows, traces,
+        foot=source_line(rows, key={}) + " · MODEL, not evidence" * model,
         described=_in_words(lines, point), height=high, left=left,
         below=54 + 18 * theme.folded(across, 36 if narrow() else 80).count("<br>"),
         right=right, headings=round(theme.text_height(key[0]["text"])) + 8 if key else 0,

@@ -10,7 +10,7 @@ from ..chart import Chart
 from ..data import records, together
 from ..text import Words
 from .frame import FILLS, checked_groups, drawn, one_unit
-from .marks import UPWARD, Json, Row, column, extent, label, middle, named_ticks, note
+from .marks import Json, Row, column, extent, label, middle, named_ticks, note
 from .widths import narrow, two_widths
 
 # Share of the page between two panels, and characters across all for headings.
@@ -154,7 +154,7 @@ def panel_head(x: float, y: float, heading: str, unit: str) -> Json:
 def _number(row: Row, x: int, tag: str) -> Json:
     """The amount above a column, or below a negative one."""
     upward = middle(row) >= 0
-    return note(x, middle(row), label(row, UPWARD), 15, xref=f"x{tag}", yref=f"y{tag}",
+    return note(x, middle(row), label(row), 15, xref=f"x{tag}", yref=f"y{tag}",
                 yanchor="bottom" if upward else "top", yshift=4 if upward else -4)
 
 

@@ -78,7 +78,8 @@ def _foot(rows: pd.DataFrame) -> str:
     """
     places = sorted({tuple(map(int, place.split("."))) for place in rows["reference"]})
     first, last = (".".join(map(str, place)) for place in (places[0], places[-1]))
-    return f"Chapter ¶ {first} to {last} · pointed at, a square tells its figure and paragraph"
+    return (f"Chapter ¶ {first} to {last} · "
+            "pointed at or tapped, a square tells its figure and paragraph")
 
 
 def _key(kinds: Sequence[str], line: float, across: int) -> tuple[list[Json], list[Json], float]:

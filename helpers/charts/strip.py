@@ -7,7 +7,7 @@ from ..slips import unknown
 from .card import element, heard, text
 
 # The strip begins here; a year is one column, so that all eras keep their lengths.
-FIRST = 1918
+FIRST = 1917
 # Collectivisation and the terror fall into the plan era and stand below it; what came before takes
 # both lines.
 LINES = {"plan era": "1", "collectivisation": "2", "terror": "2"}
@@ -37,5 +37,5 @@ def _era(era: str, lit: bool) -> str:
     years = f"{start}–{end % 100}"
     place = (f"--from:{start - FIRST + 1};--to:{end - FIRST + 1};"
              f"--row:{LINES.get(era, '1 / 3')};--era:{theme.colour(era)}")
-    return element("li", f"{here}{element('b', text(era))} {years}", style=place,
-                   kind="essay-lit" if lit else "")
+    name = element("b", text(theme.NAMES.get(era, era)))
+    return element("li", f"{here}{name} {years}", style=place, kind="essay-lit" if lit else "")

@@ -16,6 +16,7 @@ from .widths import narrow, two_widths, width
 # Pixels from the top of a line to the middle of its bar, and to the next line; of a bar, and of
 # what plotly calls the size of a tick, which is longer.
 MIDDLE, STEP, THICK, TALL = 62, 124, 24, 26
+ROW = 15  # of the number of nought
 # Characters of a line on a narrow page and on a wide one.
 FOLD = {True: 40, False: 90}
 # The share of its axis that a line leaves free on either side, so that ticks stay whole.
@@ -30,7 +31,8 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
 
     `groups` maps a heading to two rows in one unit, the plan and the outcome; each line has a scale
     of its own, which begins at nought.  Where something fell below it, nought stands at one place
-    in all lines and is named, so that a bar to its left is seen to be a loss.
+    in all lines and is named, so that a bar to its left is seen to be a loss, and lines in one unit
+    have one scale.
 
         charts.targets({"New railways": statistics("railways-plan-1932",
                                                    "railways-materials-1932")}, say("quality"))
@@ -40,15 +42,19 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
     rows = together(*checked_groups(groups, "a line").values())
     traces, notes, shapes, axes = [], [], [], {}
     losses = max((_loss(part) for part in groups.values()), default=0)
+    alike = rows if losses and len(set(rows["unit"])) == 1 else None
+    losses = losses if alike is None else _loss(alike)
+    # The numbers of plans make room for that of nought.
+    middle, step = (end + ROW * bool(losses) for end in (MIDDLE, STEP))
     for place, (heading, part) in enumerate(groups.items()):
         if len(part) != 2:
             raise Slip(f"A plan and its outcome are two rows; “{heading}” has {len(part)}.")
         plan, outcome = records(part)
-        tag, top = str(place + 1) if place else "", place * STEP
-        axis = _axis(plan, outcome, losses)
+        tag, top = str(place + 1) if place else "", place * step
+        axis = _axis(part if alike is None else alike, losses)
         axes[f"xaxis{tag}"] = {"range": axis, "visible": False} | (
             {"overlaying": "x", "anchor": "y"} if place else {})
-        at, x = top + MIDDLE, {"xref": f"x{tag}"}
+        at, x = top + middle, {"xref": f"x{tag}"}
         shapes.append(rule((0, 0), (at - TALL / 2 - 4, at + TALL / 2 + 4), dash=None, **x))
         tick = {"symbol": "line-ns", "size": TALL, "line": {"color": theme.INK, "width": 4}}
         traces += [bar(outcome, at, outcome["value"], block(outcome), width=[THICK],
@@ -57,14 +63,17 @@ def targets(groups: Mapping[str, pd.DataFrame], words: Words) -> Chart:
                           **hover(plan))]
         named = f"<b>{heading}</b>, <span style='color:{theme.QUIET}'>{one_unit(part)}</span>"
         above = _told(plan, plan["value"], axis, at, up=True)
+        if losses and _covered(above, axis):
+            above["yshift"] += ROW
         notes += [note(0, top, named, xref="paper", xanchor="left", yanchor="top"),
                   above | x, _told(outcome, min(0, outcome["value"]), axis, at, up=False) | x]
-        if losses and not _covered(above, axis):
+        if losses:
             notes.append(note(0, at - TALL / 2 - 4, "0", theme.TICK, theme.QUIET,
                               yanchor="bottom") | x)
-    height = len(groups) * STEP - 22
+    height = len(groups) * step - 22
+    form = "each on a scale of its own" if alike is None else "on one scale"
     return drawn(
-        "Plans and outcomes, each on a scale of its own", words, rows, traces, key=FILLS,
+        f"Plans and outcomes, {form}", words, rows, traces, key=FILLS,
         height=height, below=0, annotations=notes, shapes=shapes, barmode="overlay",
         yaxis={"range": [height, 0], "visible": False}, **axes)
 
@@ -75,9 +84,9 @@ def _loss(part: pd.DataFrame) -> float:
     return min(MOST, -low / (high - low or 1))
 
 
-def _axis(plan: Row, outcome: Row, losses: float) -> list[float]:
+def _axis(part: pd.DataFrame, losses: float) -> list[float]:
     """The scale of a line, with such a share of it to the left of nought."""
-    low, high = (end(0, plan["value"], outcome["value"]) for end in (min, max))
+    low, high = (end(0, *part["value"]) for end in (min, max))
     whole = max(high / (1 - losses), -low / losses if losses else 0)
     spare = whole * SPARE
     return [-whole * losses - spare, whole * (1 - losses) + spare]

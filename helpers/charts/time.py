@@ -15,7 +15,6 @@ from ..wording import missing, number
 from .frame import DOTS, FILLS, SIGNS, checked, drawn, one_unit
 from .labels import LEADING, RIGHT, SIDES, Room, numbers, on_a_level, round_a_mark
 from .marks import (
-    UPWARD,
     Json,
     Row,
     column,
@@ -186,8 +185,8 @@ def _told(row: Row, kept: Sequence[Row]) -> str:
     around = [other for other in _at_one_place(row, kept)
               if _agrees(other, kept) and label(other) != label(row)]
     if not around:
-        return label(row, UPWARD)
-    return "<br>".join(f"{SIGNS[one['mark']]} {label(one, UPWARD)}"
+        return label(row)
+    return "<br>".join(f"{SIGNS[one['mark']]} {label(one)}"
                        for one in sorted((row, *around), key=middle, reverse=True))
 
 

@@ -192,6 +192,7 @@ def _listed(dated: list[Event]) -> dict[str, Any]:
     The marks stand in one column, which is 1 on the axis; an axis of years would have no room.
     """
     down, texts = 0.0, []
+    dated = sorted(dated, key=_listing)
     several = len({event.row["lane"] for event in dated}) > 1
     for event in dated:
         # A list has no lanes: where there are several, each event names its own.
@@ -209,10 +210,15 @@ def _listed(dated: list[Event]) -> dict[str, Any]:
             "yaxis": {"range": [round(down) or 60, 0], "visible": False}}
 
 
+def _listing(event: Event) -> tuple[int, bool, tuple[float, float]]:
+    """The order of a list: by years, and what is known only by its year last in that."""
+    return int(event.stretch[0]), event.long, event.stretch
+
+
 def _key(eras: list[str], shift: int) -> Json:
     """The eras with their marks, above the lanes, so many pixels from the drawing's left end."""
     parts = [f"<span style='font-size:17px;color:{theme.colour(era)}'>"
-             f"{GLYPHS[theme.SHAPES[era]]}</span> {era}" for era in eras]
+             f"{GLYPHS[theme.SHAPES[era]]}</span> {theme.NAMES.get(era, era)}" for era in eras]
     abreast = 2 if narrow() else len(parts)
     gap = "\u00a0\u00a0\u00a0 "
     lines = (gap.join(parts[at:at + abreast]) for at in range(0, len(parts), abreast or 1))
@@ -298,7 +304,7 @@ def _foot(dated: list[Event]) -> str:
         + ["filled: date as the chapter has it"] * ("as printed" in states)
         + [f"hollow: corrected{added} from the source on the mark"] * ("corrected" in states)
         + ["hollow with a dot: doubtful"] * ("doubtful" in states)
-        + ["pale bar: a season, a year or longer"] * any(
+        + ["pale bar: it lasted, or is known only to the season or year"] * any(
             event.long and not event.listed for event in dated))
 
 

@@ -79,8 +79,10 @@ def shares(wholes: Mapping[str, pd.DataFrame], words: Words, *,
                 notes.append(note(start, place, name, yshift=28, xanchor="left", yanchor="bottom",
                                   align="left"))
             start += share
-        # A list below names the fills of a bar, unless an earlier one has the same.
-        new = [row for row in whole if (row["label"], tint(row)) not in listed]
+        # A list below names the fills of a bar, unless an earlier one has the same and each part
+        # of this one has room for its number.
+        thin = any(middle(row) / total * 100 < THIN for row in whole)
+        new = [row for row in whole if thin or (row["label"], tint(row)) not in listed]
         lists.append(_listed(new, parts) if narrow() else "")
         named = {row["label"] for row in whole}
         listed |= {(row["label"], tint(row)) for row in whole}

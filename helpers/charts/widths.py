@@ -82,6 +82,8 @@ def _joined(wide: Chart, small: Chart) -> Chart:
     own = {key: part for key, part in small.layout.items()
            if key not in ("meta", "title") and part != wide.layout.get(key)}
     heights = {key: small.layout["meta"][key] for key in ("head", "tail")}
+    if small.foot != wide.foot:
+        heights["foot"] = small.foot
     traces = {"data": small.traces} if small.traces != wide.traces else {}
     wide.layout["meta"]["narrow"] = {"layout": own} | heights | traces
     return wide

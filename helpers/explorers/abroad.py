@@ -123,12 +123,14 @@ def who_is_the_enemy(told: str, guess: str, period: str) -> Chart:
         words = say("enemies.shown.alone" if alone else "enemies.shown",
                     takeaway=f"{ALL}, {CHAPTER}" if alone and period == ALL else period,
                     guessed="right" if guess == "enemy" else "wrong")
-    blank = say.phrase(f"enemies.blanks.{'asked' if guess == WAITING else 'shown'}")
+    empty = any(cell is None for line in cells.values() for cell in line.values())
+    blanks = ["asked"] * (guess == WAITING) + ["empty"] * empty
+    foot = say.phrase(f"enemies.foot.{told}", **say.table("enemies.sources"))
     tones = say.table("enemies.tones") | {OPEN: "silent"}
     chart = grid(cells, words, tones=tones, corner="Towards",
                  quiet=[other for other in PERIODS if period not in (ALL, other)],
-                 foot=say.phrase(f"enemies.foot.{told}", blank=blank,
-                                 **say.table("enemies.sources")))
+                 foot=" · ".join(
+                     [foot, *(say.phrase(f"enemies.blanks.{blank}") for blank in blanks)]))
     return replace(chart, rows=framed(rows))
 
 

@@ -142,13 +142,15 @@ def board(met: bool, centre: bool, producers: bool, fitted: bool) -> Chart:
     names = {key: test["means"][0].upper() + test["means"][1:] for key, test in BOARD.items()}
     cells = {names[key]: {"Whose test": test["whose"], "On the chapter's account": test["fact"]}
              for key, test in BOARD.items()}
-    tones = FACTS | VERDICTS | {test["whose"]: "silent" for test in BOARD.values()} | {"": "silent"}
+    together = say.phrase("tests.together")
+    tones = FACTS | VERDICTS | dict.fromkeys(
+        [together, *(test["whose"] for test in BOARD.values())], "silent")
     sentences = say("tests.asked")
     if chosen:
         facts = {FACTS[BOARD[key]["fact"]] for key in chosen}
         verdict = ("not planned" if "no" in facts
                    else "planned in part" if "half" in facts else "planned")
-        cells["So the economy was"] = {"Whose test": "", "On the chapter's account": verdict}
+        cells["So the economy was"] = {"Whose test": together, "On the chapter's account": verdict}
         by_producers = verdict == "not planned" and "producers" in chosen
         sentences = say(
             "tests.found", title="few" if len(chosen) < 3 else "many", verdict=verdict,
@@ -165,14 +167,14 @@ tests = Explorer(
     centre=Switch("A centre's rules outrank the market", True),
     producers=Switch("The producers decide"), fitted=Switch("Its branches are made to fit"))
 
-# --- the ladder of claims -------------------------------------------------------------------------
+# --- kinds of claims ------------------------------------------------------------------------------
 
 RUNGS, CLAIMS = say.table("sorter.rungs"), say.table("sorter")["claims"]
 UNSORTED, ALL = "not yet", f"all {IN_WORDS[len(CLAIMS)]}"
 
 
 def ladder(claim: str, rung: str) -> Chart:
-    """One claim of the section and the ladder on which the reader and we put it, or all at once.
+    """One claim of the section and the kind that the reader and we take it for, or all at once.
 
     `claim` is its number as text, or `ALL`; `rung` one of `RUNGS`, or `UNSORTED`.
     """
@@ -182,7 +184,7 @@ def ladder(claim: str, rung: str) -> Chart:
         cells = {name: {"What would settle it": how, "Claims": numbers[name]}
                  for name, how in RUNGS.items()}
         return grid(cells, _tally(), tones=silent | dict.fromkeys(numbers.values(), "half"),
-                    foot=say.phrase("sorter.all.foot"), corner="It could be settled by")
+                    foot=say.phrase("sorter.all.foot"), corner="Kind of claim")
     chosen = CLAIMS[int(claim) - 1]
     ours, decided = chosen["rung"], rung != UNSORTED
     cells = {name: {"What would settle it": how, "You": "your choice" * (rung == name),
@@ -193,11 +195,11 @@ def ladder(claim: str, rung: str) -> Chart:
         takeaway="asked" if not decided else "shared" if rung == ours else "other")
     return grid(
         cells, sentences, tones=silent | {"your choice": "half", "ours": "yes", "": "silent"},
-        foot=say.phrase("sorter.one.foot", at=chosen["at"]), corner="It could be settled by")
+        foot=say.phrase("sorter.one.foot", at=chosen["at"]), corner="Kind of claim")
 
 
 def _numbers(rung: str) -> str:
-    """The numbers of the claims that stand on one rung."""
+    """The numbers of the claims of one kind."""
     return ", ".join(str(place) for place, claim in enumerate(CLAIMS, 1) if claim["rung"] == rung)
 
 
@@ -212,6 +214,6 @@ def _tally() -> Words:
 sorter = Explorer(
     say.question("sorter"), ladder,
     claim=Choice("Claim", (*(str(place + 1) for place in range(len(CLAIMS))), ALL), "1"),
-    rung=Choice("Your rung", (UNSORTED, *RUNGS), UNSORTED, commits=True))
+    rung=Choice("Kind of claim", (UNSORTED, *RUNGS), UNSORTED, commits=True))
 
 disputes = compare(6)

@@ -56,12 +56,12 @@ def growth_plane(guess: float | None, shown: str) -> Chart:
     start = [value(name) for name in BEGUN]
     planned, achieved = put_back(PLANNED), put_back(MADE)
     rows = say.rows("plane", planned=planned)
-    lines = {f"the plan: {number(planned, 0)} of 100": _line(start, gains(PLANNED))}
+    lines = {f"plan for 1932: {number(planned, 0)} of 100": _line(start, gains(PLANNED))}
     axes = {"across": "producer goods", "up": "consumer goods", "point": (*start, "1927–8"),
             "ends_at": 28, "model": False, "equal": say.phrase("plane.equal")}
     if guess is None:
         return curves(lines, say("plane.asked", planned=planned), rows=rows, **axes)
-    lines[f"the outcome: {number(achieved, 0)} of 100"] = _line(start, gains(MADE))
+    lines[f"outcome: {number(achieved, 0)} of 100"] = _line(start, gains(MADE))
     rows = together(rows, say.rows("plane.outcome", achieved=achieved))
     if shown == ADDED[0]:
         words = say("plane.outcome", guess=guess, achieved=achieved, planned=planned)
@@ -165,9 +165,9 @@ def syllogism(filling: str, order: str, verdict: str) -> Chart:
              "end": ("Conclusion", filled["conclusion"], place)}
     columns = [["first", "second"], ["end"]]
     if verdict == VERDICTS[0]:
-        step, words = "so?", say("board.asked")
+        step, words = "meant to prove", say("board.asked")
     else:
-        step = "supports" if follows else "no bridge"
+        step = "supports" if follows else "does not prove"
         boxes["case"] = (("No such case", say.phrase("board.no_case"), "") if follows
                          else ("A case that decides", filled["case"], ""))
         columns.append(["case"])

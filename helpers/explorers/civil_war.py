@@ -7,14 +7,14 @@ import pandas as pd
 
 from .. import arithmetic
 from ..chart import Chart
-from ..charts import bars, curves, grid, slopes
+from ..charts import bars, curves, grid, panels_on_one_axis, slopes
 from ..data import computed, statistics, together, value
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
-from ..text import section
+from ..text import Words, section
 from ..wording import number
-from .compare import compare
+from .compare import SHOWN, compare
 
 say = section(2)
 
@@ -108,7 +108,7 @@ per_worker = Explorer(
 # --- which emergencies ended ---
 
 MEASURES = say.table("emergencies.measures")
-ENDED = "given up"
+ENDED, LASTING = "given up", "how long, says the chapter"
 TONES = {ENDED: "no", "loosened": "half", "let back for a time": "half",
          "cut, then extended": "half", "kept": "yes", "temporary": "yes"}
 STRESSES = ("all measures", "those called temporary", "economy", "power")
@@ -129,7 +129,7 @@ def fates(stress: str, guess: float | None = None) -> Chart:
     The fates appear once there is a `guess` of how many were given up.
     """
     cells = {name: {"begun": measure["begun"],
-                    "the chapter says": "temporary" if measure.get("temporary") else "nothing",
+                    LASTING: "temporary" if measure.get("temporary") else "not said",
                     "under NEP": "?" if guess is None else measure["fate"],
                     "known from": "?" if guess is None else measure["known_from"]}
              for name, measure in MEASURES.items()}
@@ -169,4 +169,24 @@ emergencies = Explorer(
 draw = Draw(say, "draw", lambda: {"output": of_line(
     "output-per-head-maddison2023-ussr", first=1900, given=1913, last=1921, most=5000, digits=0)})
 
-disputes = compare(2)
+# --- disputes ---
+
+def _by_date(compared: Explorer) -> Explorer:
+    """The explorer of disputes, with the counts of workers in order of time and apart from the
+    losses between them.
+    """
+
+    def show(topic: str, shown: str) -> Chart:
+        chart = compared.chart(topic=topic, shown=shown)
+        if topic != "workers" or shown == SHOWN[0]:
+            return chart
+        gone = chart.rows["mark"] == "computed"
+        return panels_on_one_axis(
+            {"Counted": chart.rows[~gone].sort_values("start"),
+             "Gone between two counts": chart.rows[gone]},
+            Words(chart.title, say("disputes.workers").scope, chart.takeaway))
+
+    return Explorer(compared.question, show, **compared.controls)
+
+
+disputes = _by_date(compare(2))

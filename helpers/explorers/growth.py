@@ -49,11 +49,11 @@ def _rates(what: str, own: series.Line, until: int) -> Chart:
     nep = {first: _rate(own, first, HINGE) for first in BEGINNINGS}
     plan = _rate(own, HINGE, until)
     rows = together(
-        *(computed(f"NEP, begun in {first}", round(rate, 1), unit="per cent per year",
+        *(computed(f"NEP, counted from {first}", round(rate, 1), unit="per cent per year",
                    how=_from(own), era="NEP", start=first, end=HINGE)
           for first, rate in nep.items()),
-        computed(f"Plan, to {until}", round(plan, 1), unit="per cent per year", how=_from(own),
-                 era="plan era", start=HINGE, end=until))
+        computed(f"Plan, {HINGE}–{until % 100}", round(plan, 1), unit="per cent per year",
+                 how=_from(own), era="plan era", start=HINGE, end=until))
     slower = [str(first) for first, rate in nep.items() if rate < plan]
     won = "all" if not slower else "none" if len(slower) == len(nep) else "some"
     words = say(f"trap.{VIEWS[0]}", what=what, top=nep[BEGINNINGS[0]], least=nep[BEGINNINGS[-1]],

@@ -55,6 +55,7 @@ opening = Explorer(
 # --- ways to close them ---------------------------------------------------------------------------
 
 STARTS = {"April 1923 (chapter)": SPRING, "October 1923 (elsewhere)": AUTUMN}
+AFTERWARDS = "afterwards"
 # What imports would cost is nowhere said: they are taken at their price of 1913.
 IMPORTED = 100.0
 # Per cent a year by which industry grows where the village is to get more goods.
@@ -110,17 +111,17 @@ CARDS = {"cut industrial prices": _cut_prices, "raise farm prices": _raise_farm_
 
 def policy(start: str, card: str, target: float) -> Chart:
     """What a card must do to bring the ratio of prices from that of `start` down to `target`."""
-    using = STARTS[start]
+    using, month = STARTS[start], start.partition(" (")[0]
     industry, farm = map(part_of, using)
     play = CARDS[card](industry, farm, target)
     find = statistics if using == SPRING else estimates
-    before = find(dict(zip(BLADES, using, strict=True))).assign(as_of="before", unit=INDEX)
-    after = [computed(name, round(index, 1), unit=INDEX, how="what the card does", using=[source],
-                      era="NEP", as_of="after")
+    before = find(dict(zip(BLADES, using, strict=True))).assign(as_of=month, unit=INDEX)
+    after = [computed(name, round(index, 1), unit=INDEX, how="by the choice made above",
+                      using=[source], era="NEP", as_of=AFTERWARDS)
              for name, index, source in zip(BLADES, play.after, using, strict=True)]
     rows, case = together(before, *after), f"closing.{card}{play.case}"
     words = say(case, now=industry / farm, target=target, **play.numbers)
-    chart = slopes(rows, words, top=max(industry, *play.after) * 1.1, moments=("before", "after"))
+    chart = slopes(rows, words, top=max(industry, *play.after) * 1.1, moments=(month, AFTERWARDS))
     own = say.rows(case, upper=using[0], lower=using[1], **play.numbers)
     return replace(chart, rows=together(rows, own))
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..chart import Chart
 from ..charts import areas, bars, curves, grid, panels_on_one_axis, shares
-from ..data import computed, estimate, statistics, together, value
+from ..data import computed, estimate, part_of, statistics, together, value
 from ..draw import of_line
 from ..drawing import Draw
 from ..explorer import Choice, Explorer, Guess, Slider
@@ -128,8 +128,9 @@ def who_left(leavers: str, base: float) -> Chart:
     `leavers` is one of the two shares of workers among those who left.
     """
     supposed = [20 + 2.5 * i for i in range(23)]
-    lines = {name: (supposed, [times_as_likely(value(share), x) for x in supposed])
-             for name, share in LEFT.items()}
+    lines = {f"{number(value(share))} per cent in {part_of(share, 'start')}": (
+        supposed, [times_as_likely(value(share), x) for x in supposed])
+        for share in LEFT.values()}
     odds = times_as_likely(value(LEFT[leavers]), base)
     rows = say.rows("leavers", base=base, odds=odds, leavers=LEFT[leavers])
     near = ("occupation" if abs(value(BY_OCCUPATION) - base) < 1
@@ -138,7 +139,7 @@ def who_left(leavers: str, base: float) -> Chart:
     words = say("leavers", base=base, odds=odds, near=near, about="even" if even else "odds",
                 means="even" if even else "more" if odds > 1 else "less")
     return curves(
-        lines, words, rows=rows, across="workers in the whole party, per cent (a supposition)",
+        lines, words, rows=rows, across="workers in the whole party, per cent (supposed)",
         up="times as likely", point=(base, odds, number(round(odds, 1))),
         level=(1, "as likely as anybody else"), ends_at=14, model=False)
 
@@ -162,7 +163,7 @@ veterans = Explorer(say.question("veterans"), who_remembers,
 
 # --- disputes -------------------------------------------------------------------------------------
 
-TRADES, UNLIKE = "trades of members", ("grain", "the Moscow vote")
+TRADES = "trades of members"
 
 
 def _by_trade(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -173,12 +174,10 @@ def _by_trade(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _in_their_own_way(compared: Explorer) -> Explorer:
-    """The explorer of disputes: trades in panels, unlike quantities without upright lines."""
+    """The explorer of disputes, with the trades in panels."""
 
     def show(topic: str, shown: str) -> Chart:
         chart = compared.chart(topic=topic, shown=shown)
-        if topic in UNLIKE:
-            chart.layout["shapes"] = []
         if topic != TRADES:
             return chart
         words = Words(chart.title, say(f"disputes.{TRADES}").scope, chart.takeaway)

@@ -125,6 +125,7 @@ table = Explorer(say.question("table"), what_it_says, shown=Choice("Show", READI
 TOTALS = {"industry": SECTORS[:2], "industry and agriculture": SECTORS}
 # What people bought for money; machines passed from one state works to another on account.
 GOODS = {"consumer goods": SECTORS[1:2], **TOTALS}
+IN_TABLE = "outcome ÷ 1927–28 in the table of ¶ 7.8 to 7.14"
 # The text file calls the lower end of the scale "a quarter".
 LEAST_WEIGHT = 0.25
 
@@ -153,10 +154,10 @@ def which_total(counted: str, weight: float) -> Chart:
     printed, by = arithmetic.multiple(change), f"“by {number(change)} per cent”"
     rows = together(
         computed(f"Growth of {counted}, producer goods at {number(weight)} of their price", grown,
-                 unit="times", how="outcome ÷ 1927–28, producer goods × weight",
+                 unit="times", how=f"{IN_TABLE}, producer goods × weight",
                  using=_begun_and_made(counted), start=1928, end=1932),
         computed(f"Growth as printed, {by}", printed, unit="times",
-                 how=f"1 + {number(change)} ÷ 100", using=["production-growth-1928-32"],
+                 how=f"1 + {number(change)} ÷ 100, ¶ 7.15", using=["production-growth-1928-32"],
                  start=1928, end=1932))
     words = say("totals", title="full" if weight == 1 else "less", counted=counted, weight=weight,
                 grown=grown, printed=printed, at_full=growth(1, counted),
@@ -184,8 +185,9 @@ def money_and_goods(goods: str, guess: float | None, velocity: float) -> Chart:
     notes, output = last / first, growth(1, goods)
     rows = together(
         computed("Money in circulation", notes, unit="times", using=MONEY, era="plan era",
-                 how=f"{number(last)} ÷ {number(first)}", start=1928, end=1933),
-        computed(f"Output of {goods}", output, unit="times", how="from the restored table",
+                 how=f"{number(last)} ÷ {number(first)} milliard roubles, ¶ 7.31",
+                 start=1928, end=1933),
+        computed(f"Output of {goods}", output, unit="times", how=IN_TABLE,
                  using=_begun_and_made(goods), start=1928, end=1932, era="plan era"))
     if guess is None:
         return bars(rows, say("exchange.asked", notes=notes, output=output, goods=goods))
@@ -242,6 +244,6 @@ steel = Explorer(say.question("steel"), steel_boom, shown=Choice("Show", VIEWS, 
 
 
 draw = Draw(say, "draw", lambda: {
-    "steel": of_line("steel-cow-ussr", first=1921, given=1928, last=1940, most=40)})
+    "steel": of_line("steel-cow-ussr", first=1920, given=1928, last=1940, most=40)})
 
 disputes = compare(7)

@@ -50,6 +50,7 @@ def catching_up(start: str, pace: float, guess: float | None = None) -> Chart:
     only the first ten years are drawn.
     """
     gaps = (low(GAP), high(GAP)) if start == CHAPTER else (estimate(STARTS[start]),)
+    behind = [number(round(gap, 1)) for gap in gaps]
     pick = statistics if start == CHAPTER else estimates
     rows = pick({"Income per head, USA to Russia": STARTS[start]})
     axes = {"across": "years", "up": "America = 100", "level": (100, "America")}
@@ -60,10 +61,11 @@ def catching_up(start: str, pace: float, guess: float | None = None) -> Chart:
                      how="start × (1 + growth)¹⁰")
             for gap, index in zip(gaps, reached, strict=True)))
         least, most = min(reached), max(reached)
-        words = say("clock.asked", pace=pace, least=least, most=most,
+        words = say("clock.asked", pace=pace, gaps=" to ".join(behind), least=least, most=most,
                     reached="one" if round(least) == round(most) else "range")
-        lines = {f"{name} to {number(round(ys[-1]))}": (years, ys)
-                 for name, (years, ys) in _paths(gaps, pace, 10).items()}
+        lines = {f"if {gap} times poorer: {name}\u00a0to\u00a0{number(round(ys[-1]))}": (years, ys)
+                 for gap, (name, (years, ys)) in zip(
+                     behind, _paths(gaps, pace, 10).items(), strict=True)}
         return curves(lines, words, rows=rows, ends_at=112, **axes)
     years = [arithmetic.years_to_parity(gap, pace) for gap in gaps]
     half = arithmetic.years_to_parity(2, pace)
@@ -81,7 +83,8 @@ def catching_up(start: str, pace: float, guess: float | None = None) -> Chart:
         rows = together(rows, say.rows("clock.shown", guess=guess, there=there))
         if judged == "short":
             point = (guess, there, f"after your {number(guess)} years: {number(round(there))}")
-    words = say("clock.shown", pace=pace, half=half, shortest=years[0], longest=years[-1],
+    words = say("clock.shown", pace=pace, gaps=" to ".join(behind), half=half,
+                shortest=years[0], longest=years[-1],
                 took="one" if len(years) == 1 else "range", judged=judged, about=_about(miss))
     return curves(_paths(gaps, pace, years[-1]), words, rows=rows, point=point, ends_at=134, **axes)
 
@@ -89,7 +92,7 @@ def catching_up(start: str, pace: float, guess: float | None = None) -> Chart:
 def _paths(gaps: Sequence[float], pace: float, span: float) -> dict[str, tuple[list, list]]:
     """A line for each gap over `span` years: Russian income, America = 100."""
     years = [span * i / 24 for i in range(25)]
-    return {f"from {number(round(100 / gap, 1))}": (
+    return {f"from\u00a0{number(round(100 / gap, 1))}": (
         years, [arithmetic.grown(100 / gap, pace, year) for year in years]) for gap in gaps}
 
 
@@ -151,7 +154,8 @@ giants = Explorer(
 QUOTAS = ("congress-quota-urban-1918", "congress-quota-provincial-1918")
 # The two wordings of the rule: what a country seat stands for so many of.
 PRINTED, LAW = "voters", "inhabitants"
-WORDINGS = {PRINTED: "on the chapter's “voters”", LAW: "on the law's “inhabitants”"}
+WORDINGS = {PRINTED: "if the rule means voters (the chapter)",
+            LAW: "if the rule means inhabitants (the constitution)"}
 READINGS = {"voters (the chapter)": (PRINTED,), "inhabitants (the constitution)": (LAW,),
             "side by side": (PRINTED, LAW)}
 
@@ -192,8 +196,8 @@ def towns_in_congress(urban: float, voters: float, reading: str, twice: bool) ->
     `voters` of 100 inhabitants have the vote; `reading` is one of `READINGS`; `twice` adds the
     towns' deputies in the provincial congresses.
     """
-    wholes = {"The people": _halves(urban, "people: your setting")}
-    rules = [computed("Inhabitants with the vote", voters, unit="of 100", how="your setting")]
+    wholes = {"The people": _halves(urban, "people: set by you")}
+    rules = [computed("Inhabitants with the vote", voters, unit="of 100", how="set by you")]
     how = ("model: seats = voters or inhabitants ÷ quota"
            + ", and the towns' part of the provinces' delegates" * twice)
     numbers, phrases = {}, {"on_voters": "", "on_inhabitants": ""}
@@ -201,7 +205,7 @@ def towns_in_congress(urban: float, voters: float, reading: str, twice: bool) ->
         electors, wording = None if noun == PRINTED else voters, WORDINGS[noun]
         seats = round(_towns(urban, electors, twice), 1)
         need = _majority(electors, twice)
-        wholes[f"The seats, {wording}"] = _halves(seats, how, QUOTAS, "civil war")
+        wholes[f"Seats {wording}"] = _halves(seats, how, QUOTAS, "civil war")
         rules.append(computed(f"Urban share that gives half the seats {wording}", need,
                               unit="per cent", how="model", using=QUOTAS))
         numbers |= {"seats": seats, f"seats_{noun}": seats, f"need_{noun}": need}

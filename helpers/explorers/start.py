@@ -29,7 +29,7 @@ def hundred_people(filled: float) -> Chart:
 
 
 people = Explorer(say.question("people"), hundred_people,
-                  filled=Slider("Squares to fill", 0, 100, 1, 35, "per cent"))
+                  filled=Slider("Could read and write", 0, 100, 1, 35, "per cent"))
 
 # --- points or per cent? ---
 
@@ -76,6 +76,8 @@ marks = Explorer(say.question("marks"), marks_of_a_chart, shown=Choice("Show", M
 
 # --- how many can still be traced? ---
 
+PLANNING = 7  # the section with most of them
+
 
 def traced(guess: float | None) -> Chart:
     """Every statistic as a square, by section and grade; with a `guess` those that a note still
@@ -84,17 +86,30 @@ def traced(guess: float | None) -> Chart:
     register = statistics()
     places = register["reference"].str.split(".").str[0].astype(int)
     found = dict(list(register.groupby(places)))
-    groups = {f"{number} {name}": found.get(number, register[:0])
-              for number, name in sections().items()}
     if guess is None:
-        return squares(groups, say("squares.asked", all=len(register)), kinds=list(GRADES))
+        words = say("squares.asked", all=len(register), planning=len(found[PLANNING]))
+        return squares(_by_section(found), words, kinds=list(GRADES))
     fates = table("notes").set_index("number")["status"]
     kept = register[register["note"].map(fates).eq("survives")]
     judged = ("close" if abs(guess - len(kept)) <= 5 else
               "high" if guess > len(kept) else "low")
     words = say("squares.shown", guess=guess, kept=len(kept), all=len(register), judged=judged,
                 last=int(places[kept.index].max()))
-    return squares(groups, words, kinds=list(GRADES), kept=set(kept["id"]))
+    return squares(_by_section(found, set(kept["id"])), words, kinds=list(GRADES),
+                   kept=set(kept["id"]))
+
+
+def _by_section(found: dict[int, pd.DataFrame],
+                kept: set[str] | None = None) -> dict[str, pd.DataFrame]:
+    """The figures of each section below its name, which says how many they are, and of `kept`
+    (ids) how many stay.
+    """
+    groups = {}
+    for number, name in sections().items():
+        own = found.get(number, statistics()[:0])
+        left = "" if kept is None else f"{own['id'].isin(kept).sum()}\u00a0of\u00a0"
+        groups[f"{number} {name}" + f"\u00a0({left}{len(own)})" * (len(own) > 0)] = own
+    return groups
 
 
 trace = Explorer(say.question("squares"), traced,

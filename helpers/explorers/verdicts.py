@@ -64,7 +64,7 @@ def survival(way: str, guess: float | None) -> Chart:
     if guess is None:
         counts = Counter(place for place, _ in _sorted(WAYS[0]))
         rows = _counted({f"{place} {name}": counts[place] for place, name in sections().items()},
-                        "statistics", "counted in the register of this essay")
+                        "statistics", "counted in our register of the chapter's figures")
         return bars(rows, say("evidence.asked"))
     kept, whole = followed()
     share = arithmetic.share(kept, whole)
@@ -106,13 +106,15 @@ def _touched(name: str) -> pd.DataFrame:
 def _in_print(name: str, rows: pd.DataFrame) -> list[tuple[str, str]]:
     """Lines of the ledger: what is printed, and the figures that the defect touches."""
     wrong = _defects()[name]
-    first = f"¶ {wrong['section']}.{wrong['paragraph']}", f"printed: “{wrong['printed']}”"
+    place = f"{wrong['section']}.{wrong['paragraph']}"
+    first = f"Printed in ¶ {place}", f"“{wrong['printed']}”"
     if name == "table-cells-lost":
         # The labels of the register already put the numbers back into their rows.
         numbers = " · ".join(str(row["printed"]) for row in records(rows))
         return [first, ("The numbers", say.phrase("faults.cells", numbers=numbers))]
-    return [first, *((f"¶ {row['reference']}", f"{row['label']}: “{row['printed']}”")
-                     for row in records(rows))]
+    return [first, *((
+        capital(row["label"]) + f" (¶ {row['reference']})" * (row["reference"] != place),
+        f"“{row['printed']}”") for row in records(rows))]
 
 
 def forensics(defect: str, verdict: str) -> Chart:
@@ -224,7 +226,7 @@ def ledger_of_claims(group: str, shown: str) -> Chart:
              for told in claims]
     heads = () if plain else ("Where", "The claim", "Verdict", "Why")[:columns]
     return ledger([line[:columns] for line in lines], words, rows=_rows(claims), heads=heads,
-                  foot=say.phrase("board.foot"))
+                  foot=say.phrase(f"claims_listed.{case}.foot"))
 
 
 claims_listed = Explorer(
@@ -268,10 +270,10 @@ def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _told_apart(told: Mapping, rows: pd.DataFrame) -> list[tuple[str, str, str, str]]:
-    """Lines of a ledger: who gives each row of a claim, what it is, its amount and time."""
+    """Lines of a ledger: what each row of a claim is, who gives it, its amount and time."""
     what = {name: of for part in ("statistics", "estimates")
             for name, of in zip(table(part)["id"], table(part)["what"], strict=True)}
-    return [(_who(row) + bracketed(access(row, tertiary=True)), what[row["id"]],
+    return [(capital(what[row["id"]]), _who(row) + bracketed(access(row, tertiary=True)),
              stated(row), period(row)) for row in records(rows)]
 
 
@@ -294,7 +296,7 @@ def judge(about: str, verdict: str) -> Chart:
         "verdict.judged" if judged else "verdict.asked", at=told.reference, whole=told.claim,
         claim=_short(told.claim, 120), sign=SIGNS[ours], ours=ours, named=capital(ours),
         guess=verdict, agreed="yes" if verdict == ours else "no", why=told.why,
-        units=listed(units),
+        units=listed(units), hint=say.table("verdict.hints").get(told.id, ""),
         undrawn="" if rows is None or drawn else "units" if len(units) > 1 else "things",
         scope="none" if rows is None else "long" if len(told.claim) > 120 else "short")
     if rows is None:
@@ -305,9 +307,9 @@ def judge(about: str, verdict: str) -> Chart:
         return dots(_labelled(rows), words)
     lines = _told_apart(told, rows)
     if judged:
-        lines += [("Computed here", _in_words(written), number(result, 2), "")
+        lines += [(capital(_in_words(written)), "Computed here", number(result, 2), "")
                   for written, result in computed_of(told).items()]
-    return ledger(lines, words, rows=rows, heads=("Who", "What", "Amount", "When"))
+    return ledger(lines, words, rows=rows, heads=("What", "Who", "Amount", "When"))
 
 
 START = "¶ 5.12: The cereal harvest of 1932 was 25 per cent below an average year of the NEP"

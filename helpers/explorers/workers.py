@@ -273,7 +273,7 @@ draw = Draw(say, "draw", lambda: {"wage": of_rows(in_years(1928, 1940), {
     "1937": ["real-earnings-factory-allen-1937", "real-earnings-all-allen-1937", computed(
         "Allen & Khaustova, three cities", 100 * estimate("real-wage-allen-khaustova-1937")
         / estimate("real-wage-allen-khaustova-1928"), unit="per cent of 1928", start=1937,
-        how="their 1937 ÷ their 1928", using="real-wage-allen-khaustova-1937")],
+        how="Allen & Khaustova, 1937 ÷ 1928", using="real-wage-allen-khaustova-1937")],
     "1940": ["real-wage-filtzer-1940"]}, given="1928", most=200, digits=0)})
 
 disputes = compare(9)
