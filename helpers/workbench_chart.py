@@ -79,6 +79,11 @@ def _rows(state: views.State) -> pd.DataFrame:
     return framed(rows)
 
 
+def _care(verdict: str) -> str:
+    """What a reader of the chart should know of its axis; nothing where all may stand on it."""
+    return "" if verdict == say.phrase("workbench.verdict.same") else verdict.rstrip(".")
+
+
 def _key(state: views.State, rows: list[list[int]]) -> str:
     """What the marks on the lines mean, in words; empty where there are none."""
     shapes = {"rough": "○", "interpolated": "◇"}
@@ -176,7 +181,7 @@ def picture(state: views.State) -> Chart:
         shapes += panel.strokes
     heard = "; ".join(f"{row[0]}, {row[1]} ({row[3] or row[2]}): {row[8] or '–'}"
                       for row in found.table)
-    foot = " · ".join(filter(None, (_key(state, rows), found.verdict.rstrip("."),
+    foot = " · ".join(filter(None, (_key(state, rows), _care(found.verdict),
                                     " ".join(feet(state)))))
     return drawn("Line chart by year, the eras shaded",
                  Words(found.title, f"{found.scope}. {found.warning}".strip(), found.takeaway),

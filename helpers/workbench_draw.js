@@ -125,7 +125,7 @@ function headed(data, state, lines, row, place, narrow, parted) {
     const told = row.filter((line) => rated(lines, line));
     for (const line of [...told].reverse()) {
       const eras = shownEras(data, line, state).filter((era) => era.used), small = { "font-size": 11, fill: QUIET };
-      const partly = eras.filter((era) => String(era.used) !== String(era.asked)).map((era) => [era.middle, spanned(...era.used), small]);
+      const partly = eras.filter((era) => String(era.used) !== String(era.asked)).map((era) => [era.middle, `(${spanned(...era.used)})`, small]);
       if (partly.length) rows.push({ texts: partly });
       const side = line === told[0] ? data.words.labels.a_year.replace("{kind}", kindOf(data, line)) : "";
       if (eras.length) rows.push({ side, texts: eras.map((era) => [era.middle, signed(era.rate) + (era.turn ? ` ${TURNED}` : ""), { fill: data.inks[rank(line)], "font-weight": "bold" }]) });

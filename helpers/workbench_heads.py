@@ -88,7 +88,7 @@ def rates(head: Head, state: State, ranks: Sequence[int], inks: Sequence[str]) -
             turn = f" {TURNED}" * bool(era.turn)
             found.append((middle, f"<b>{words.signed(era.rate)}</b>{turn}", inks[rank]))
             if era.used != era.asked:
-                partly.append((middle, words.years(*era.used), theme.QUIET))
+                partly.append((middle, f"({words.years(*era.used)})", theme.QUIET))
         head.row(partly, SMALL)
         if found and rank == told[0]:
             kind = words.kind(own)

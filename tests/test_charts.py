@@ -782,7 +782,7 @@ def test_the_ends_of_a_line_have_their_numbers_and_two_lines_their_names():
     figure = CROWDED["births"]().bundle()[PLOTLY]
     for width in (344, 860):
         _, layout = shown(figure, width)
-        numbers = [float(note["text"]) for note in layout["annotations"]
+        numbers = [float(note["text"].rpartition(": ")[2]) for note in layout["annotations"]
                    if "xref" not in note and note["text"][0].isdigit()]
         values = family.births().rows["value"]
         assert {values.iloc[0], values.iloc[-1], values.max(), values.min()} <= set(numbers)

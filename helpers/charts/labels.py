@@ -25,6 +25,9 @@ SIDES = (ABOVE, BELOW, *ASKEW, RIGHT, LEFT)
 LEADING, ASIDE = 4, 3
 # Pixels that a label may stand off its mark where a larger one surrounds that.
 FARTHER = 9
+# So many times as far from another mark as from its own is the middle of a label that is plainly
+# that of its own.
+PLAINLY = 1.3
 
 
 @dataclass
@@ -117,7 +120,7 @@ def numbers(room: Room, notes: Sequence[Json], dips: Sequence[Json] = (),
     more telling first.
 
     These are those in `first`, then the last, the first, the highest and the lowest, then the rest
-    from left to right, which keep a little farther off other marks.  Those in `dips` stand rather
+    from left to right.  Those in `dips` stand rather
     below.  Numbers that find no room stand in the table and are said on hovering.
     """
     rest = sorted(notes, key=lambda own: own["x"])
@@ -132,12 +135,14 @@ def numbers(room: Room, notes: Sequence[Json], dips: Sequence[Json] = (),
             continue
         met.append(own)
         sides = ((BELOW, ABOVE) if own in dips else (ABOVE, BELOW)) + SIDES[2:]
-        spare = LEADING if own in telling else 0
-        if found := room.place(one for said in _ever_shorter(own["text"])
-                               for one in round_a_mark(own | {"text": said}, sides)
-                               if away(one, own, room) <= spare + min(
-                                   (away(one, other, room) for other in rest
-                                    if other["x"] != own["x"]), default=inf)):
+        others = [other for other in rest if other["x"] != own["x"]]
+        wanted = [one for said in _ever_shorter(own["text"])
+                  for one in round_a_mark(own | {"text": said}, sides)
+                  if own_mark(one, own, others, room)]
+        if own in first:
+            # The number that a sentence needs says its year where another mark is as near.
+            wanted += round_a_mark(own | {"text": f"{own['x']}: {own['text']}"}, sides)
+        if found := room.place(wanted):
             kept.append(found)
     return sorted(kept, key=lambda own: own["x"])
 
@@ -147,6 +152,20 @@ def _ever_shorter(said: str) -> list[str]:
     lines = said.split("<br>")
     return [said] + ["\u00a0 ".join(lines), *(
         line[2:] for line in lines if line.startswith("●"))] * (len(lines) > 1)
+
+
+def own_mark(one: Json, own: Json, others: Sequence[Json], room: Room) -> bool:
+    """Whether a label belongs to its own mark to the eye: its letters are not nearer to another,
+    and its middle is plainly farther from all others, unless it stands right beside its own.
+    """
+    left, under, right, over = room.box(one)
+    middle = one | {"x": (left + right) / 2 / room.across, "y": (under + over) / 2 / room.up}
+    far = [hypot((mark["x"] - middle["x"]) * room.across, (mark["y"] - middle["y"]) * room.up)
+           for mark in (own, *others)]
+    near = [away(one, mark, room) for mark in (own, *others)]
+    beside = one["yanchor"] == "middle"
+    return near[0] <= min(near) + LEADING and (
+        beside or far[0] * PLAINLY <= min(far[1:], default=inf))
 
 
 def away(own: Json, marked: Json, room: Room) -> float:

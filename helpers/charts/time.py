@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
-from math import inf
 
 import pandas as pd
 
@@ -40,6 +39,8 @@ HEIGHT = 280
 # Pixels within which two marks are taken for one; the share of the highest number within which two
 # numbers agree, and the size of the open mark that is then drawn around the other.
 NEAR, AGREES, AROUND = 14, 0.05, 22
+# So many pixels above the axis a number may reach before it runs into the scope.
+ABOVE_PLOT = 10
 
 
 @two_widths
@@ -230,7 +231,7 @@ def _years_drawn(form: str, words: Words, rows: pd.DataFrame, kept: list[Row], t
     start, end = round(years[0] - spare, 2), round(years[-1] + spare, 2)
     across = (width().least - left - right) / (end - start)
     room = Room(across, up, (start * across - 12, end * across + right - 4),
-                (low * up + LEADING, inf)).draw(traces)
+                (low * up + LEADING, reach[1] * up + ABOVE_PLOT)).draw(traces)
     if level and level[1]:
         ends = start + 4 / across, end - 4 / across
         notes.append(room.place(on_a_level(*level, ends, (34, 22, 14)))

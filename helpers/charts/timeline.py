@@ -212,7 +212,8 @@ def _listed(dated: list[Event]) -> dict[str, Any]:
 
 def _listing(event: Event) -> tuple[int, bool, tuple[float, float]]:
     """The order of a list: by years, and what is known only by its year last in that."""
-    return int(event.stretch[0]), event.long, event.stretch
+    start, end = event.stretch
+    return int(start), end - start >= 1, event.stretch
 
 
 def _key(eras: list[str], shift: int) -> Json:

@@ -14,7 +14,7 @@ from ..drawing import Draw
 from ..explorer import Choice, Explorer
 from ..text import section
 from ..views import State
-from ..wording import listed
+from ..wording import listed, number
 from ..workbench import years
 from .compare import compare
 from .growth import HINGE, SERIES
@@ -111,8 +111,9 @@ MEASURES = ("the level reached", "the growth achieved")
 
 
 def _called(pair: plans.Pair) -> str:
-    """What was planned, with an arrow where less was wanted."""
-    return "↓ " * pair.less_was_wanted + pair.name
+    """What was planned, with an arrow where less was wanted, and how short a time was."""
+    wanted = f" ({number(pair.target['value'])} years wanted)" * (pair.target["unit"] == "years")
+    return "↓ " * pair.less_was_wanted + pair.name + wanted
 
 
 @cache
@@ -120,7 +121,7 @@ def _fulfilled(growth: bool) -> pd.DataFrame:
     """Every pair of target and result as a row: the result as per cent of the target."""
     places = sorted({(row["section"], row["paragraph"])
                      for pair in plans.found() for row in (pair.target, pair.result)})
-    cited = listed(f"{number}.{paragraph}" for number, paragraph in places)
+    cited = listed(f"{chapter}.{paragraph}" for chapter, paragraph in places)
     sum_done = "growth achieved ÷ growth planned" if growth else "level reached ÷ level planned"
     return together(*(
         computed(_called(pair), round(pair.reached(growth), 1),
