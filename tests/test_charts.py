@@ -16,6 +16,7 @@ from promises import legible, one_sentence
 from helpers import charts, page, theme
 from helpers.chart import PLOTLY, Chart
 from helpers.charts.grids import TONES
+from helpers.charts.labels import ABOVE, Room, numbers, own_mark
 from helpers.charts.widths import NARROW, WIDE, only
 from helpers.data import (
     FOLDER,
@@ -46,7 +47,7 @@ from helpers.explorers.workbench import workbench
 from helpers.explorers.workers import draw as draw_wages
 from helpers.slips import Slip
 from helpers.tables import GRADES
-from helpers.text import Words
+from helpers.text import Words, section
 from helpers.wording import amount
 
 with (FOLDER / "statistics.csv").open(encoding="utf-8", newline="") as opened:
@@ -415,8 +416,13 @@ def test_the_foot_says_whence_the_rows_are_and_explains_the_marks_where_there_ar
     foot = charts.dots(three(), SAID).foot.replace("\u00a0", " ")
     for part in ("● in the chapter", "○ computed here", "◇ from elsewhere", "computed: by hand"):
         assert part in foot
+    assert "dotted: the chapter’s values" in foot
+    # Bars are full, open or hatched, and words have no marks.
+    feet = [charts.bars(mixed(), SAID).foot, CASES["targets"]().foot, CASES["ledger"]().foot]
+    assert "■\u00a0in" in feet[0] and "▨\u00a0from\u00a0elsewhere" in feet[0]
+    assert not set("●○◇") & set("".join(feet)) and "dotted" not in "".join(feet)
     row, chart = PRINTED[OPEN[0]], charts.bars(statistics(OPEN[0]), SAID)
-    assert "●" not in chart.foot
+    assert "■" not in chart.foot
     for part in (f"¶ {row['section']}.{row['paragraph']}", f"note {row['note']}", row["evidence"]):
         assert part in chart.foot and part in re.sub("[()]", "", chart.traces[0]["hovertext"])
 
@@ -949,6 +955,10 @@ def test_targets_draw_the_plan_as_a_tick_and_the_outcome_as_a_bar_on_a_scale_of_
         assert low < 0 < high
     with pytest.raises(Slip, match="two rows"):
         charts.targets({"x": statistics("railways-plan-1932")}, SAID)
+    # Where something fell, lines in one unit are seen side by side.
+    one = charts.targets(section(9).groups("promised"), SAID)
+    assert one.layout["xaxis"]["range"] == one.layout["xaxis2"]["range"] and "one scale" in one.form
+    assert "one scale" not in chart.form
 
 
 def test_a_list_of_events_names_the_lane_of_each_where_there_are_several():
@@ -958,6 +968,34 @@ def test_a_list_of_events_names_the_lane_of_each_where_there_are_several():
     lanes = [row["lane"] for row in table("events").query("section == 1").to_dict("records")]
     assert len(set(lanes)) > 1
     assert sorted(text.partition(" · ")[2].partition("<br>")[0] for text in told) == sorted(lanes)
+
+
+def test_a_list_of_events_has_seasons_in_order_and_years_alone_last():
+    rows = table("events").head(3).assign(
+        id=list("abc"), title=list("abc"), status="as printed", date_checked=pd.NA,
+        start=["1928", "1928-07", "1928-03"], end=[pd.NA, pd.NA, "1928-05"])
+    with only("narrow"):
+        chart = charts.timeline(rows, SAID)
+    (titles,) = marks(chart, mode="text")
+    listed = sorted(zip(titles["y"], titles["text"], strict=True))
+    assert [text.partition("<br>")[2] for _, text in listed] == ["c", "b", "a"]
+    # Every title stands beside the mark of its own event.
+    lines = {y for trace in marks(chart, mode="markers") for y in trace["y"]}
+    assert lines == {y + 10 for y in titles["y"]}
+
+
+def test_a_number_stands_plainly_at_its_own_mark_or_says_its_year():
+    room = Room(20, 10, (-40, 400), (0, 300))
+    own, other = ({"x": x, "y": 5, "text": "34.8", "font": {"size": 15}, "yshift": 0}
+                  for x in (4, 5))
+    above = own | ABOVE
+    assert own_mark(above, own, [other], room)
+    assert not own_mark(above | {"xshift": 12}, own, [other], room)
+    # The marks beside and above leave room to one side only, below the next mark.
+    crowd = Room(20, 10, (-40, 400), (0, 300))
+    crowd.boxes += [(0, 30, 78, 48), (84, 52, 400, 90), (0, 52, 84, 300)]
+    said = [note["text"] for note in numbers(crowd, [own, other], first=[own])]
+    assert f"{own['x']}: 34.8" in said and said.count("34.8") <= 1
 
 
 def test_an_arrow_runs_from_what_was_to_what_became_with_both_numbers():

@@ -63,7 +63,7 @@ def marks_of_a_chart(shown: str) -> Chart:
     """Members of the party by year: the chapter, what follows from it, other counts."""
     chapter = statistics(series="party-members").assign(label="in the chapter")
     grown = arithmetic.grown(estimate("party-1-january-1924"), value("party-growth-1924-26"), 1)
-    levy = computed("computed here", round(grown, -3), unit="people", how=say.phrase("marks.how"),
+    levy = computed("computed here", round(grown, -4), unit="people", how=say.phrase("marks.how"),
                     using=["party-1-january-1924", "party-growth-1924-26"], start=1926,
                     bound="at least")
     later = estimates(*LATER).assign(label="other counts")
