@@ -86,8 +86,8 @@ def bar_chart(rows: pd.DataFrame, words: Words, labels: Sequence[str], step: int
         reach = 1
     names = [_cut(theme.folded(name, width().label if narrow() else most), lines)
              for name in labels]
-    texts = [label(row) + (f", {remarks[row['label']]}" if row["label"] in remarks
-                                         else "") for row in kept]
+    texts = [label(row) + (f", {remarks[row['label']]}" if row["label"] in remarks else "")
+             for row in kept]
     # The labels of the longest bars stand beyond the drawing area.
     far = [text for text, row in zip(texts, kept, strict=True)
            if ends(row)[1] >= max(0, low + 0.7 * (reach - low))]
