@@ -111,12 +111,13 @@ def first_line(number: int) -> str:
 
 def with_paragraphs(source: str, references: list[str], sign: bool = False) -> str:
     """The Markdown of a cell with the line that names the paragraphs of the chapter it retells,
-    below its headings; with `sign` it says what ¶ means further down.
+    below its headings; with `sign` it says whose they are and what ¶ means further down.
     """
     first, last = references[0], references[-1]
-    span = f"paragraph {first}" if first == last else f"paragraphs {first}–{last}"
-    line = f"*The chapter, {span}{' (in charts and notes ¶ stands for paragraph)' if sign else ''}*"
-    kept = re.sub(r"^\*The chapter, [^*\n]*\*\n+", "", source, flags=re.MULTILINE)
+    span = f"Paragraph {first}" if first == last else f"Paragraphs {first}–{last}"
+    whose = " of the chapter (in charts and notes ¶ stands for paragraph)" if sign else ""
+    line = f"*{span}{whose}*"
+    kept = re.sub(r"^\*Paragraphs? \d[^*\n]*\*\n+", "", source, flags=re.MULTILINE)
     heads = re.match(r"(?:#+ [^\n]*\n+)*", kept).end()
     return f"{kept[:heads]}{line}\n\n{kept[heads:]}"
 

@@ -61,6 +61,8 @@ def _coded(value: object) -> str:
 
 def decoded(code: str) -> dict[str, Any]:
     """The controls that a code stands for; raises `Slip` for one that is no code."""
+    if not isinstance(code, str):
+        raise Slip(f"The code of a view is a text, not {shown(code)}.")
     line, *parts = code.split() or [""]
     given: dict[str, Any] = {"line": line}
     kinds = {part.name: type(part.default) for part in fields(State)}

@@ -98,6 +98,8 @@ def _key(state: views.State, rows: list[list[int]]) -> str:
         told.append(say.phrase("workbench.labels.rates_of", label=words.tags(state)[0]))
     if any(heads.turned(state, row) for row in rows):
         told.append(f"{heads.TURNED} {say.phrase('workbench.labels.turned')}")
+    if state.first < state.until and state.end < state.last:
+        told.append(say.phrase("workbench.labels.plan_era"))
     return " · ".join(told)
 
 
@@ -111,10 +113,13 @@ def _said(state: views.State, panel: Panel, traces: list[Json], room: Room, axis
     notes: list[Json] = []
     for rank in panel.row:
         for mark in marks(state, state.lines[rank]):
-            own = note(mark.moment, height(mark.value, state.log), f"¶ {mark.paragraph}",
-                       theme.TICK, INKS[rank], xref=axis.replace("y", "x"), yref=axis)
-            if found := room.place(round_a_mark(own, (*ASKEW, ABOVE))):
-                notes.append(found)
+            for gap in ("\u00a0", "<br>"):
+                said = f"{heads.short(mark.value)}{gap}(¶\u00a0{mark.paragraph})"
+                own = note(mark.moment, height(mark.value, state.log), said, theme.TICK,
+                           INKS[rank], xref=axis.replace("y", "x"), yref=axis)
+                if found := room.place(round_a_mark(own, (*ASKEW, ABOVE))):
+                    notes.append(found)
+                    break
     for rank in panel.row:
         own = state.lines[rank]
         runs = points(state, own)

@@ -55,11 +55,15 @@ export function key(data, state) {
     lines.some((line) => marked(state, line).length) && `● ${label.chapter_mark}`,
     lines.some((line) => stretches(data, line, state).some((run) => run.length === 1)) && `■ ${label.alone}`,
     lines.length > MANY && lines.some((line) => rated(lines, line)) && !lines.every((line) => rated(lines, line)) && filled(label.rates_of, { label: tags(data, state)[0] }),
-    lines.some((line) => rated(lines, line) && shownEras(data, line, state).some((era) => era.turn)) && `${TURNED} ${label.turned}`].filter(Boolean).join(" · ");
+    lines.some((line) => rated(lines, line) && shownEras(data, line, state).some((era) => era.turn)) && `${TURNED} ${label.turned}`,
+    state.first < state.until && state.end < state.last && label.plan_era].filter(Boolean).join(" · ");
 }
 
 // Whether the rates of a line stand above its panel: of many only those of the first.
 const rated = (lines, line) => !line.level && (lines.length <= MANY || line === lines[0]);
+
+// Whether the years of a rate are at least half of its era.
+const half = ({ used, asked }) => 2 * (used[1] - used[0]) >= asked[1] - asked[0];
 
 // The eras of a line of which a part is shown, each with the middle of its band.
 const shownEras = (data, line, state) => byEra(data, line, state)
@@ -128,7 +132,7 @@ function headed(data, state, lines, row, place, narrow, parted) {
       const partly = eras.filter((era) => String(era.used) !== String(era.asked)).map((era) => [era.middle, `(${spanned(...era.used)})`, small]);
       if (partly.length) rows.push({ texts: partly });
       const side = line === told[0] ? data.words.labels.a_year.replace("{kind}", kindOf(data, line)) : "";
-      if (eras.length) rows.push({ side, texts: eras.map((era) => [era.middle, signed(era.rate) + (era.turn ? ` ${TURNED}` : ""), { fill: data.inks[rank(line)], "font-weight": "bold" }]) });
+      if (eras.length) rows.push({ side, texts: eras.map((era) => [era.middle, signed(era.rate) + (era.turn ? ` ${TURNED}` : ""), { fill: data.inks[rank(line)], ...(half(era) && { "font-weight": "bold" }) }]) });
     }
   }
   if (!place) {
@@ -239,8 +243,8 @@ export function draw(data, state, name, width) {
     }
     // The chapter's paragraphs, then numbers, each where nothing runs through it; the rest stand in the table.
     const edges = [left, width - 2, top, below - 2];
-    const put = (at, said, fill, others) => { const found = free(taken, strokes, at, said, 12, edges, others); if (found) text({ x: found[0], y: found[1], "text-anchor": found[2], fill, "font-size": 12 }, said); };
-    row.forEach((line) => marked(state, line).forEach(([at, value, paragraph]) => put([x(at), y(value)], `¶ ${paragraph}`, data.inks[lines.indexOf(line)])));
+    const put = (at, said, fill, others) => { const found = free(taken, strokes, at, said, 12, edges, others); if (found) text({ x: found[0], y: found[1], "text-anchor": found[2], fill, "font-size": 12 }, said); return found; };
+    row.forEach((line) => marked(state, line).forEach(([at, value, paragraph]) => [`${short(value)} (¶ ${paragraph})`, `¶ ${paragraph}`].some((said) => put([x(at), y(value)], said, data.inks[lines.indexOf(line)]))));
     row.forEach((line, i) => {
       const rank = lines.indexOf(line), runs = drawn[place][i], gap = line.level ? gapOf(runs.flat().map(([at]) => Math.floor(at))) : null;
       if (gap && !state.log) {

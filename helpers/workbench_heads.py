@@ -86,7 +86,10 @@ def rates(head: Head, state: State, ranks: Sequence[int], inks: Sequence[str]) -
             if middle is None or not era.used:
                 continue
             turn = f" {TURNED}" * bool(era.turn)
-            found.append((middle, f"<b>{words.signed(era.rate)}</b>{turn}", inks[rank]))
+            rate = words.signed(era.rate)
+            # A rate of a few years of an era does not stand out as that of the era does.
+            strong = 2 * (era.used[1] - era.used[0]) >= era.asked[1] - era.asked[0]
+            found.append((middle, f"<b>{rate}</b>{turn}" if strong else rate + turn, inks[rank]))
             if era.used != era.asked:
                 partly.append((middle, f"({words.years(*era.used)})", theme.QUIET))
         head.row(partly, SMALL)

@@ -13,7 +13,7 @@ NOT_DATA = [
     r"<details>|</?\w+[^>]*>", r"```.*?```", r"`[^`]*`", r"\]\([^)]*\)", r"https?://\S+",
     r"^\d+\. ", r"\*\*\d+\.\d+\*\*", rf"\b\d{{1,2}}(?: and \d{{1,2}})? (?:{MONTHS})\b",
     rf"\b(?:{MONTHS}) \d{{1,2}}\b",
-    r"(?:¶¶? ?|\bparagraphs? )\d+\.\d+(?:(?:[,–-]| to | and )\s?\d+\.\d+)*",
+    r"(?:¶¶? ?|\b[Pp]aragraphs? )\d+\.\d+(?:(?:[,–-]| to | and )\s?\d+\.\d+)*",
     rf"\b(?:{REFERRED}) \d+(?:\.\d+)?(?:(?:,| and| to|–) \d+(?:\.\d+)?)*", r"\b1[789]\d\d(?:[–-]\d{2,4})? = 100\b",
     r"\b[Pp]re-war = 100\b", r"\b1[789]\d\d[–-]\d{1,4}\b",
     r"\b(?:1[789]|20)\d\d(?:s|\b)(?! (?:per|million|people|roubles|workers|families))",

@@ -1243,3 +1243,18 @@ def test_building_a_chart_changes_nothing_it_was_given():
         form(rows, SAID)
         pd.testing.assert_frame_equal(rows, kept)
     assert json.dumps(theme.TEMPLATE) == before
+
+
+def test_an_undated_event_that_may_lie_in_two_years_says_both_in_a_list():
+    events = table("events")
+    drawn = charts.timeline(events[events["id"] == "lenins-letter-to-congress"], SAID)
+    assert {row["as_of"] for row in drawn.records} == {"1922–1923?"}
+    birthday = events[events["id"] == "stalins-fiftieth-birthday"]
+    assert charts.timeline(birthday, SAID).records[0]["as_of"] == "December 1929?"
+
+
+def test_dotted_lines_of_the_chapter_lie_on_no_grid():
+    chapter, other = statistics({"a": "industrial-growth-1933"}), estimates(
+        {"b": "industry-growth-official-1929-1932"})
+    assert charts.dots(together(chapter, other), SAID).layout["xaxis"]["showgrid"] is False
+    assert "showgrid" not in charts.dots(chapter, SAID).layout["xaxis"]

@@ -109,14 +109,14 @@ def test_what_tells_of_famine_terror_or_abortion_says_so_at_its_head(path):
 NOTES = ("Background", "Check", "Elsewhere", "Mind the word")
 NOTICE = "> **Please note.** "
 # How a text says that it is reporting another one.
-TAG = re.compile(r"\b(?:the|this) (?:chapter|authors?)\b(?!, paragraph)|\bauthors' |\bin the authors. eyes", re.I)
+TAG = re.compile(r"\b(?:the|this) (?:chapter|authors?)\b|\bauthors' |\bin the authors. eyes", re.I)
 
 
 def retelling(path):
     """The plain paragraphs that retell the chapter: no headings, no notes of ours, no references."""
     for cell in prose(path):
         if cell.metadata.get("chapter"):
-            yield re.sub(r"^(?:>|#|\*The chapter, paragraph).*$", "", cell.source, flags=re.MULTILINE)
+            yield re.sub(r"^[>#].*$", "", cell.source, flags=re.MULTILINE)
 
 
 @of_a_section

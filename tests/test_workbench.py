@@ -150,6 +150,11 @@ def test_a_state_that_makes_no_sense_says_what_does():
         workbench.chart(measure="growth", log=True)
 
 
+def test_what_is_no_code_is_refused_in_one_sentence():
+    with pytest.raises(Slip, match="The code of a view is a text"):
+        workbench.chart(views.State())
+
+
 def test_the_browser_says_what_python_says(tmp_path):
     if not (node := shutil.which("node")):
         pytest.skip("node is not on this machine, so the module cannot be run against Python")
@@ -301,3 +306,23 @@ def test_one_line_beside_all_others_is_told_with_each_of_them():
     for country in ("USA", "UK", "Germany", "Japan", "India"):
         assert f"{country}: " in found.takeaway
     assert len(found.table) == 6 * 3
+
+
+def test_a_rate_of_a_few_years_is_not_printed_as_strongly_as_that_of_its_era():
+    drawn = workbench.view("tractors")
+    above = " ".join(own["text"] for own in drawn.layout["annotations"])
+    assert "(1928–29)" in above and "(1934–36)" in above
+    assert "+30.7" in above and "<b>+30.7</b>" not in above  # one of six years
+    assert "<b>+51.3</b>" in above and "<b>+23.7</b>" in above  # all of five, two of four
+
+
+def test_a_mark_of_the_chapter_says_its_number_and_paragraph():
+    drawn = workbench.view("tractors")
+    assert any(re.fullmatch(r"27,000(\u00a0|<br>)\(¶\u00a05\.7\)", own["text"])
+               for own in drawn.layout["annotations"])
+
+
+def test_a_foot_says_what_plan_era_means_where_that_era_is_shown():
+    said = words.say.phrase("workbench.labels.plan_era")
+    assert said in workbench.view("tractors").foot
+    assert said not in workbench.chart(first=1913, last=1930).foot

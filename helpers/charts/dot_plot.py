@@ -120,6 +120,8 @@ def dots(rows: pd.DataFrame, words: Words, *, log: bool = False, start: float = 
         close = least - start < (span[1] - start) * 0.03
         begin = start - close * (span[1] - start) * 0.03
         axis = {"range": [begin, span[1]], "tickangle": 0} | ticks
+    if compared:
+        axis["showgrid"] = False  # a dotted line may lie on one of the grid
     low, high = axis["range"]
     left, headings = room(names), 0
     # Labels that run over the end of the axis need room on the narrowest drawing area.

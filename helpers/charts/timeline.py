@@ -69,10 +69,12 @@ class Event:
         """The date that is drawn, in words."""
         checked, printed = self.row["date_checked"], str(self.row["date_printed"])
         if missing(checked):
-            return f"{self.row['start']}?" if printed.startswith("undated") else printed
-        year, month, day = _parts(checked)
-        parts = (day, MONTHS[month - 1] if month else None, year)
-        return " ".join(str(part) for part in parts if part)
+            if not printed.startswith("undated"):
+                return printed
+            first, last = self.row["start"], self.row["end"]
+            until = "" if missing(last) or last == first else f"–{_written(last)}"
+            return f"{_written(first)}{until}?"
+        return _written(checked)
 
     @property
     def told(self) -> str:
@@ -313,6 +315,13 @@ def _parts(date: object) -> tuple[int, int | None, int | None]:
     """Year, month and day of "1930", "1930-03" or "1930-03-02"."""
     year, month, day = ([int(part) for part in str(date).split("-")] + [None, None])[:3]
     return year, month, day
+
+
+def _written(date: object) -> str:
+    """The same date in words."""
+    year, month, day = _parts(date)
+    parts = (day, MONTHS[month - 1] if month else None, year)
+    return " ".join(str(part) for part in parts if part)
 
 
 def _decimal(date: object) -> tuple[float, float]:

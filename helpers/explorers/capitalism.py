@@ -58,7 +58,7 @@ def growth_plane(guess: float | None, shown: str) -> Chart:
     rows = say.rows("plane", planned=planned)
     lines = {f"plan for 1932: {number(planned, 0)} of 100": _line(start, gains(PLANNED))}
     axes = {"across": "producer goods", "up": "consumer goods", "point": (*start, "1927–8"),
-            "ends_at": 28, "model": False, "equal": say.phrase("plane.equal")}
+            "ends_at": 34, "model": False, "equal": say.phrase("plane.equal")}
     if guess is None:
         return curves(lines, say("plane.asked", planned=planned), rows=rows, **axes)
     lines[f"outcome: {number(achieved, 0)} of 100"] = _line(start, gains(MADE))

@@ -20,6 +20,7 @@ SERIES = {
     "output per head": "output-per-head-maddison2023-ussr", "coal": "coal-ussr",
     "oil": "oil-ussr", "steel": "steel-cow-ussr", "energy used": "energy-cow-ussr"}
 HINGE = 1928  # the last year of NEP and the first of the plan
+FIRST_PLAN = 1932  # the last year of it
 BEGINNINGS = range(1921, 1927)
 
 # --- the growth-rate trap ---
@@ -48,12 +49,14 @@ def _rates(what: str, own: series.Line, until: int) -> Chart:
     """One bar for each year in which NEP may be said to begin, one for the plan."""
     nep = {first: _rate(own, first, HINGE) for first in BEGINNINGS}
     plan = _rate(own, HINGE, until)
+    name, era = (("First Plan", "collectivisation") if until <= FIRST_PLAN else
+                 ("Plans", "plan era"))
     rows = together(
         *(computed(f"NEP, counted from {first}", round(rate, 1), unit="per cent per year",
                    how=_from(own), era="NEP", start=first, end=HINGE)
           for first, rate in nep.items()),
-        computed(f"Plan, {HINGE}–{until % 100}", round(plan, 1), unit="per cent per year",
-                 how=_from(own), era="plan era", start=HINGE, end=until))
+        computed(f"{name}, {HINGE}–{until % 100}", round(plan, 1), unit="per cent per year",
+                 how=_from(own), era=era, start=HINGE, end=until))
     slower = [str(first) for first, rate in nep.items() if rate < plan]
     won = "all" if not slower else "none" if len(slower) == len(nep) else "some"
     words = say(f"trap.{VIEWS[0]}", what=what, top=nep[BEGINNINGS[0]], least=nep[BEGINNINGS[-1]],

@@ -128,7 +128,7 @@ def who_left(leavers: str, base: float) -> Chart:
     `leavers` is one of the two shares of workers among those who left.
     """
     supposed = [20 + 2.5 * i for i in range(23)]
-    lines = {f"{number(value(share))} per cent in {part_of(share, 'start')}": (
+    lines = {say.phrase("leavers.line", share=value(share), year=str(part_of(share, "start"))): (
         supposed, [times_as_likely(value(share), x) for x in supposed])
         for share in LEFT.values()}
     odds = times_as_likely(value(LEFT[leavers]), base)

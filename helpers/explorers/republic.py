@@ -63,9 +63,8 @@ def catching_up(start: str, pace: float, guess: float | None = None) -> Chart:
         least, most = min(reached), max(reached)
         words = say("clock.asked", pace=pace, gaps=" to ".join(behind), least=least, most=most,
                     reached="one" if round(least) == round(most) else "range")
-        lines = {f"if {gap} times poorer: {name}\u00a0to\u00a0{number(round(ys[-1]))}": (years, ys)
-                 for gap, (name, (years, ys)) in zip(
-                     behind, _paths(gaps, pace, 10).items(), strict=True)}
+        lines = {f"{gap} times poorer: to {number(round(ys[-1]))}": (years, ys)
+                 for gap, (years, ys) in zip(behind, _paths(gaps, pace, 10).values(), strict=True)}
         return curves(lines, words, rows=rows, ends_at=112, **axes)
     years = [arithmetic.years_to_parity(gap, pace) for gap in gaps]
     half = arithmetic.years_to_parity(2, pace)
