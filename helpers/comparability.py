@@ -137,7 +137,7 @@ def _population(first: Row, second: Row) -> Said:
         return OPEN, "who is counted", (
             f"Both are of {one}; who or what is counted there stands only in words.")
     if alike and _overlap(first, second):
-        return OPEN, "two places", (
+        return OPEN, "different places", (
             f"{capital(one)} and {other} at one time: the chart compares the two and must say so.")
     if moved:
         return OPEN, "moved borders", (f"{capital(one)} and {other}: name and borders changed, and "

@@ -73,7 +73,7 @@ def entry(name: str) -> Page:
     if defects:
         lines = [(c["printed"], c["meant"], c["proof"], c["status"]) for c in defects]
         html += ("<p>Defects of the print that touch it:</p>"
-                 + html_table(("Printed", "Meant", "Proof", "State"), lines))
+                 + html_table(("Printed", "Meant", "Proof", "How certain"), lines))
     if others:
         lines = [(r["source"], _whats()[r["id"]], amount(r), r["place"], period(r), r["grade"])
                  for r in records(estimates(*others))]

@@ -21,7 +21,7 @@ GRADES = {
     "footnoted, note survives": "rest on a note that survives",
     "footnoted, note lost": "had a note that is lost from this copy of the chapter",
     "asserted": "are asserted without a note",
-    "a participant's figure": "come from somebody who took part in the quarrel",
+    "a participant's figure": "come from people who took part in the quarrels of those years",
     "garbled": "are garbled in print",
 }
 OF_ONE = {"rest ": "rests ", "are ": "is ", "come ": "comes "}
@@ -238,7 +238,7 @@ def misprints(section: int | None = None) -> Page:
     if doubtful:
         text += f" {'One more' if doubtful == 1 else f'{doubtful} more'} may be right as printed."
     lines = [(_place(c), c["printed"], c["meant"], c["proof"], c["status"]) for c in own]
-    heads = ("Place", "Printed", "Meant", "Proof", "State")
+    heads = ("Place", "Printed", "Meant", "Proof", "How certain")
     return Page(folded(text, html_table(heads, lines)), text)
 
 

@@ -100,6 +100,9 @@ def _key(state: views.State, rows: list[list[int]]) -> str:
         told.append(f"{heads.TURNED} {say.phrase('workbench.labels.turned')}")
     if state.first < state.until and state.end < state.last:
         told.append(say.phrase("workbench.labels.plan_era"))
+    if state.starts != views.State().starts:
+        bounds = listed(map(str, state.starts))
+        told.append(say.phrase("workbench.labels.moved", years=bounds))
     return " · ".join(told)
 
 
@@ -123,7 +126,10 @@ def _said(state: views.State, panel: Panel, traces: list[Json], room: Room, axis
     for rank in panel.row:
         own = state.lines[rank]
         runs = points(state, own)
-        told = heads.telling(state, own, runs) if runs else []
+        # Where the chapter's own mark stands it has the number.
+        said = {int(mark.moment) for mark in marks(state, own)}
+        told = [point for point in (heads.telling(state, own, runs) if runs else [])
+                if int(point[0]) not in said]
         if alone:
             told = [point for point in told if point[0] == state.until]
         elif len(state.lines) > words.MANY and rank:

@@ -1,5 +1,5 @@
 // The drawing of the workbench: one state as SVG, and as a picture to take away with its words.
-import { byEra, filled, stretches, drawnLines, spanned, starts, number, MANY } from "./workbench_sums.js";
+import { byEra, filled, listed, stretches, drawnLines, spanned, starts, number, MANY } from "./workbench_sums.js";
 import { apart, gapOf, kindOf, signed, spannedGap, tags } from "./workbench_words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -56,7 +56,8 @@ export function key(data, state) {
     lines.some((line) => stretches(data, line, state).some((run) => run.length === 1)) && `■ ${label.alone}`,
     lines.length > MANY && lines.some((line) => rated(lines, line)) && !lines.every((line) => rated(lines, line)) && filled(label.rates_of, { label: tags(data, state)[0] }),
     lines.some((line) => rated(lines, line) && shownEras(data, line, state).some((era) => era.turn)) && `${TURNED} ${label.turned}`,
-    state.first < state.until && state.end < state.last && label.plan_era].filter(Boolean).join(" · ");
+    state.first < state.until && state.end < state.last && label.plan_era,
+    String(starts(state)) !== String(starts(data.start)) && filled(label.moved, { years: listed(starts(state).map(String)) })].filter(Boolean).join(" · ");
 }
 
 // Whether the rates of a line stand above its panel: of many only those of the first.
@@ -251,7 +252,8 @@ export function draw(data, state, name, width) {
         const [before, behind] = [runs.flat().filter(([at]) => at < gap[0]).at(-1), runs.flat().find(([at]) => at > gap[1])];
         put([x((before[0] + behind[0]) / 2), (y(before[1]) + y(behind[1])) / 2], data.words.labels.no_figures.replace("{gap}", spannedGap(gap)), data.inks[rank]);
       }
-      const told = telling(data, state, line, runs).filter(([at]) => (many ? at === state.until : !rank || lines.length <= MANY));
+      const said = new Set(marked(state, line).map(([at]) => Math.floor(at)));
+      const told = telling(data, state, line, runs).filter(([at]) => !said.has(Math.floor(at))).filter(([at]) => (many ? at === state.until : !rank || lines.length <= MANY));
       const others = drawn[place].filter((_, j) => j !== i).flat(2).map(([at, value]) => [x(at), y(value)]);
       for (const [at, value] of told) put([x(at), y(value)], short(value), data.inks[rank], others);
     });

@@ -15,8 +15,9 @@ from pathlib import Path
 from helpers.editions.chromium import browser as browser
 
 ROOT = Path(__file__).parents[1]
+LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 SETTINGS = {
-    "apputils-extension/themes": {"theme": "JupyterLab Light"}, "apputils-extension/notification": {
+    "apputils-extension/themes": {"theme": LIGHT}, "apputils-extension/notification": {
         "fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True
     },
     # After two minutes it would save a notebook with its widgets, and who opens that next finds
@@ -26,14 +27,14 @@ SETTINGS = {
 
 
 @contextmanager
-def jupyterlab(folder, scratch, dark=False, program="lab"):
+def jupyterlab(folder, scratch, theme=LIGHT, program="lab"):
     """Serve `folder` by a JupyterLab (or Notebook 7, by `program`) with settings of its own under `scratch`; gives its address.
     """
     for name, value in SETTINGS.items():
         path = scratch / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
-        if dark and "theme" in value:
-            value = {"theme": "JupyterLab Dark"}
+        if "theme" in value:
+            value = {"theme": theme}
         path.write_text(json.dumps(value))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -90,6 +91,13 @@ def open_notebook(page, address, name):
     page.goto(f"{address}/lab/tree/{name}?reset")
     page.wait_for_function(READY, timeout=240_000)
     page.keyboard.press("Control+b")
+
+
+def themed(page, theme):
+    """Change the theme of an open JupyterLab; it stays that of what is opened afterwards."""
+    page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })",
+                  theme)
+    page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
 
 
 RUN_ALL = """async seconds => Promise.race([

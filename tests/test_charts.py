@@ -17,6 +17,7 @@ from helpers import charts, page, theme
 from helpers.chart import PLOTLY, Chart
 from helpers.charts.grids import TONES
 from helpers.charts.labels import ABOVE, Room, numbers, own_mark
+from helpers.charts.marks import segment
 from helpers.charts.widths import NARROW, WIDE, only
 from helpers.data import (
     FOLDER,
@@ -794,7 +795,7 @@ def test_the_ends_of_a_line_have_their_numbers_and_two_lines_their_names():
         assert {values.iloc[0], values.iloc[-1], values.max(), values.min()} <= set(numbers)
         _, layout = shown(CROWDED["camps"]().bundle()[PLOTLY], width)
         texts = [note["text"] for note in layout["annotations"] if "xref" not in note]
-        assert {"<b>camps alone</b>", "<b>camps and colonies</b>", "2,300"} <= set(texts)
+        assert {"<b>camps alone</b>", "<b>camps and colonies, June</b>", "2,300"} <= set(texts)
 
 
 def test_both_numbers_of_the_chapter_are_written_where_estimates_lie_around_their_marks():
@@ -996,6 +997,27 @@ def test_a_number_stands_plainly_at_its_own_mark_or_says_its_year():
     crowd.boxes += [(0, 30, 78, 48), (84, 52, 400, 90), (0, 52, 84, 300)]
     said = [note["text"] for note in numbers(crowd, [own, other], first=[own])]
     assert f"{own['x']}: 34.8" in said and said.count("34.8") <= 1
+
+
+def test_no_line_runs_between_a_number_and_its_mark():
+    own = {"x": 4, "y": 5, "text": "34.5", "font": {"size": 15}, "yshift": 0}
+    far = own | ABOVE | {"yshift": 30}
+    room = Room(20, 10, (-40, 400), (0, 300))
+    assert own_mark(far, own, [], room)
+    # The line on which the mark lies does not part them; another one does.
+    room.draw([segment([0, 10], [1, 9], "#000000", 2)])
+    assert own_mark(far, own, [], room)
+    room.draw([segment([0, 10], [7, 7], "#000000", 2)])
+    assert not own_mark(far, own, [], room)
+
+
+def test_a_number_in_the_column_of_another_mark_is_twice_as_far_from_that():
+    room = Room(16, 1, (-40, 400), (0, 300))
+    own, other = ({"x": x, "y": y, "text": "334", "font": {"size": 15}, "yshift": 0}
+                  for x, y in ((3, 40), (4, 54)))
+    below = own | {"xanchor": "center", "yanchor": "top", "xshift": 16, "yshift": -2}
+    assert not own_mark(below, own, [other], room)
+    assert own_mark(below, own, [other | {"y": 100}], room)
 
 
 def test_an_arrow_runs_from_what_was_to_what_became_with_both_numbers():
@@ -1251,6 +1273,21 @@ def test_an_undated_event_that_may_lie_in_two_years_says_both_in_a_list():
     assert {row["as_of"] for row in drawn.records} == {"1922–1923?"}
     birthday = events[events["id"] == "stalins-fiftieth-birthday"]
     assert charts.timeline(birthday, SAID).records[0]["as_of"] == "December 1929?"
+
+
+def test_what_lasted_has_a_bar_and_what_lies_within_a_year_has_dots():
+    events = table("events")
+
+    def strokes(name):
+        drawn = charts.timeline(events[events["id"] == name], SAID)
+        return [trace["line"].get("dash") for trace in drawn.traces if trace["mode"] == "lines"
+                ], drawn.foot
+
+    assert strokes("famine") == ([None], strokes("famine")[1])
+    assert "lasted" in strokes("famine")[1] and "dotted" not in strokes("famine")[1]
+    assert strokes("nep-introduced")[0] == ["dot"]
+    assert "dotted" in strokes("nep-introduced")[1] and "lasted" not in strokes("nep-introduced")[1]
+    assert strokes("decree-on-total-collectivisation")[0] == []
 
 
 def test_dotted_lines_of_the_chapter_lie_on_no_grid():

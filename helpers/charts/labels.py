@@ -26,8 +26,10 @@ LEADING, ASIDE = 4, 3
 # Pixels that a label may stand off its mark where a larger one surrounds that.
 FARTHER = 9
 # So many times as far from another mark as from its own is the middle of a label that is plainly
-# that of its own.
-PLAINLY = 1.3
+# that of its own, and where it stands in the column of the other.
+PLAINLY, ASTRAY = 1.3, 2
+# Half of a mark's size in pixels, with a little air.
+MARK = 8
 
 
 @dataclass
@@ -155,17 +157,30 @@ def _ever_shorter(said: str) -> list[str]:
 
 
 def own_mark(one: Json, own: Json, others: Sequence[Json], room: Room) -> bool:
-    """Whether a label belongs to its own mark to the eye: its letters are not nearer to another,
-    and its middle is plainly farther from all others, unless it stands right beside its own.
+    """Whether a label belongs to its own mark to the eye: no line runs between the two, its letters
+    are not nearer to another, and its middle is plainly farther from all others, from those in
+    whose column it stands even twice as far, unless it is right beside its own.
     """
     left, under, right, over = room.box(one)
     middle = one | {"x": (left + right) / 2 / room.across, "y": (under + over) / 2 / room.up}
-    far = [hypot((mark["x"] - middle["x"]) * room.across, (mark["y"] - middle["y"]) * room.up)
-           for mark in (own, *others)]
+    aside = [abs(mark["x"] - middle["x"]) * room.across for mark in (own, *others)]
+    far = [hypot(across, (mark["y"] - middle["y"]) * room.up)
+           for across, mark in zip(aside, (own, *others), strict=True)]
     near = [away(one, mark, room) for mark in (own, *others)]
     beside = one["yanchor"] == "middle"
-    return near[0] <= min(near) + LEADING and (
-        beside or far[0] * PLAINLY <= min(far[1:], default=inf))
+    return not _parted(one, own, room) and near[0] <= min(near) + LEADING and (beside or all(
+        far[0] * (PLAINLY if across >= aside[0] else ASTRAY) <= other
+        for across, other in zip(aside[1:], far[1:], strict=True)))
+
+
+def _parted(one: Json, own: Json, room: Room) -> bool:
+    """Whether a line runs between a label and its mark, other than through the mark."""
+    left, under, right, over = room.box(one)
+    x, y = own["x"] * room.across, own["y"] * room.up
+    to = min(max(x, left), right), min(max(y, under), over)
+    between = min(x, to[0]), min(y, to[1]), max(x, to[0]), max(y, to[1])
+    mark = x - MARK, y - MARK, x + MARK, y + MARK
+    return any(_crosses(stroke, between) and not _crosses(stroke, mark) for stroke in room.strokes)
 
 
 def away(own: Json, marked: Json, room: Room) -> float:

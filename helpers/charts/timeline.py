@@ -24,8 +24,8 @@ GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "�
 NEEDED = {"start", "end", "date_checked", "lane", "era", "title"}
 # Labels are laid out for the narrowest page they must be read on: a drawing area of so many pixels.
 NARROW = 560
-# An event that takes longer, in years, has a pale bar.
-LONG = 0.15
+# An event that takes longer, in years, has one of these strokes.
+LONG, BAR, DOTTED = 0.15, {"width": 9, "opacity": 0.28}, {"width": 3, "dash": "dot"}
 
 
 @dataclass
@@ -58,6 +58,12 @@ class Event:
     def long(self) -> bool:
         """Whether the event takes a season or longer."""
         return self.stretch[1] - self.stretch[0] > LONG
+
+    @property
+    def lasted(self) -> bool:
+        """Whether it went on from one year into another; else it lies within its season or year."""
+        start, end = self.stretch
+        return int(start) != int(end - 1e-9)
 
     @property
     def added(self) -> bool:
@@ -271,18 +277,24 @@ def _stack(dated: list[Event],
 
 
 def _marks(era: str, own: list[Event]) -> list[Json]:
-    """The marks of one era, and below them the pale bars of what took long."""
+    """The marks of one era, and below them the pale bars of what lasted and the dots of what is
+    known to lie within a season or a year.
+    """
     colour, shape = theme.colour(era), theme.SHAPES[era]
     look = {"color": colour, "size": 11, "line": {"color": colour, "width": 2},
             "symbol": [shape + STATES[event.row["status"]] for event in own]}
     marks = points([1 if event.listed else round(sum(event.stretch) / 2, 3) for event in own],
                    [event.line for event in own], look,
                    hoverinfo="text", hovertext=[event.told for event in own])
-    long = [event for event in own if event.long and not event.listed]
-    bars = segment([x for event in long for x in (*event.stretch, None)],
-                   [y for event in long for y in (event.line, event.line, None)], colour, 9,
-                   opacity=0.28)
-    return [bars, marks] if long else [marks]
+    spread = []
+    for lasted, look in ((True, BAR), (False, DOTTED)):
+        long = [event for event in own
+                if event.long and not event.listed and event.lasted is lasted]
+        if long:
+            spread.append(segment([x for event in long for x in (*event.stretch, None)],
+                                  [y for event in long for y in (event.line, event.line, None)],
+                                  colour, **look))
+    return [*spread, marks]
 
 
 def _titles(dated: list[Event]) -> Json:
@@ -307,8 +319,10 @@ def _foot(dated: list[Event]) -> str:
         + ["filled: date as the chapter has it"] * ("as printed" in states)
         + [f"hollow: corrected{added} from the source on the mark"] * ("corrected" in states)
         + ["hollow with a dot: doubtful"] * ("doubtful" in states)
-        + ["pale bar: it lasted, or is known only to the season or year"] * any(
-            event.long and not event.listed for event in dated))
+        + ["pale bar: it lasted from year to year"] * any(
+            event.lasted and not event.listed for event in dated)
+        + ["dotted: at some time in this season or year"] * any(
+            event.long and not event.lasted and not event.listed for event in dated))
 
 
 def _parts(date: object) -> tuple[int, int | None, int | None]:

@@ -137,6 +137,7 @@ def who_left(leavers: str, base: float) -> Chart:
             else "class" if abs(estimate(BY_CLASS) - base) < 1 else "")
     even = 0.95 <= odds <= 1.05
     words = say("leavers", base=base, odds=odds, near=near, about="even" if even else "odds",
+                year=str(part_of(LEFT[leavers], "start")),
                 means="even" if even else "more" if odds > 1 else "less")
     return curves(
         lines, words, rows=rows, across="workers in the whole party, per cent (supposed)",

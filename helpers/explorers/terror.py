@@ -229,7 +229,7 @@ def camps() -> Chart:
     """Prisoners in labour camps by year, and with those in colonies in 1941, in thousands."""
     prisoners = together(
         estimates(series="camp-population").assign(label="camps alone"),
-        estimates(series="camps-and-colonies").assign(label="camps and colonies"))
+        estimates(series="camps-and-colonies").assign(label="camps and colonies, June"))
     in_thousands = (prisoners["value"] / 1000).round()
     return over_time(prisoners.assign(value=in_thousands, unit="thousand people"), say("camps"),
                      labels=True, bottom=0)

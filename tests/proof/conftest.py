@@ -48,23 +48,12 @@ def chromium_running():
         pytest.exit(f"The proofs need a browser. {missing}", returncode=2)
 
 
-def _served(tmp_path_factory, dark):
-    scratch = tmp_path_factory.mktemp("dark" if dark else "light")
-    shutil.copytree(ROOT / "notebooks", scratch / "work")
-    return jupyterlab(scratch / "work", scratch, dark=dark)
-
-
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     """Address of a JupyterLab that serves a copy of the notebooks."""
-    with _served(tmp_path_factory, False) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def dark_lab(tmp_path_factory):
-    """The same in the dark theme."""
-    with _served(tmp_path_factory, True) as address:
+    scratch = tmp_path_factory.mktemp("lab")
+    shutil.copytree(ROOT / "notebooks", scratch / "work")
+    with jupyterlab(scratch / "work", scratch) as address:
         yield address
 
 

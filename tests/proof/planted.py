@@ -37,19 +37,18 @@ MOVED = ("every_chart_is_drawn_every_control_moves_its_chart_and_every_exercise_
 DRAWS = "a_page_draws_every_chart_every_control_works_and_exercises_are_judged"
 WALK = ("all_slides_by_keyboard_none_too_high_every_chart_drawn_answers_at_the_second_step"
         "[01]")
-STORED = "a_notebook_that_was_not_run_shows_its_stored_charts[01]"
 PAPER = "on_paper_charts_stand_whole_and_no_answer_is_shown[05]"
 ALONE = "tests/test_notebooks.py::test_cells_show_what_is_stored_in_any_order_and_alone[01]"
 ELSEWHERE = 'fetch("https://example.org/").catch(() => {});'
 
 FAULTS = [
     # A notebook as it is stored.
-    Fault(LAB + STORED, "notebooks/01-*.ipynb", '"paper_bgcolor": "#fcfbf8"',
+    Fault(LAB + MOVED, "notebooks/01-*.ipynb", '"paper_bgcolor": "#fcfbf8"',
           '"paper_bgcolor": "rgba(0,0,0,0)"', "rgba(0, 0, 0, 0)"),
-    Fault(LAB + STORED, "notebooks/01-*.ipynb", "In Jupyter, run this cell (Shift + Enter) to explore.", "",
+    Fault(LAB + MOVED, "notebooks/01-*.ipynb", "In Jupyter, run this cell (Shift + Enter) to explore.", "",
           "to explore"),
     Fault(
-        LAB + STORED, "notebooks/01-*.ipynb", '"application/vnd.plotly.v1+json": {',
+        LAB + MOVED, "notebooks/01-*.ipynb", '"application/vnd.plotly.v1+json": {',
         '"application/vnd.jupyter.widget-view+json": {"model_id": "0", "version_major": 2, '
         '"version_minor": 0}, "gone": {',
         "without its picture"),
@@ -72,7 +71,7 @@ FAULTS = [
     Fault(LAB + MOVED, "helpers/view.js", 'part.setAttribute("aria-label", name);', "", "aria-"),
     Fault(LAB + MOVED, "helpers/view.css", ".essay-view p {",
           ".essay-view p { color: #bbb; background: #fff;", "color-contrast"),
-    Fault(LAB + STORED, "notebooks/01-*.ipynb", "<p><strong>", '<p style=\\"color:#444\\"><strong>',
+    Fault(LAB + MOVED, "notebooks/01-*.ipynb", "<p><strong>", '<p style=\\"color:#444\\"><strong>',
           "color-contrast"),
     Fault(LAB + MOVED, "helpers/view.js", "export default",
           'console.error("planted"); export default', "console errors: ['planted"),

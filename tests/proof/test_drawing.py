@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from laboratory import jupyterlab, open_notebook, run_all
+from laboratory import DARK, LIGHT, jupyterlab, open_notebook, run_all
 from nbclient import NotebookClient
 from watch import Watched, findings
 
@@ -47,7 +47,7 @@ def labs(trial, tmp_path_factory):
         scratch = tmp_path_factory.mktemp(theme)
         (scratch / "work").mkdir()
         nbformat.write(trial, scratch / "work" / "trial.ipynb")
-        server = jupyterlab(scratch / "work", scratch, dark=theme == "dark")
+        server = jupyterlab(scratch / "work", scratch, theme=DARK if theme == "dark" else LIGHT)
         running[theme] = (server.__enter__(), server)
     yield {theme: address for theme, (address, _) in running.items()}
     for _, server in running.values():

@@ -1,5 +1,5 @@
-"""Every notebook in a real JupyterLab in a real Chromium: as stored, run, moved by keyboard,
-answered, light and dark.
+"""Every notebook in a real JupyterLab in a real Chromium: as stored, in the dark theme; then run,
+moved by keyboard and answered in the light one.
 """
 
 import json
@@ -7,7 +7,7 @@ import re
 import time
 
 import pytest
-from laboratory import ROOT, open_notebook, run_all
+from laboratory import DARK, LIGHT, ROOT, open_notebook, run_all, themed
 from watch import dragged, findings_in_notebook
 
 from helpers.exercises import EXERCISES, Number
@@ -63,28 +63,27 @@ def plain(title):
     return re.sub(r"<.*?>|\s+", "", title)
 
 
-@every
-def test_a_notebook_that_was_not_run_shows_its_stored_charts(name, dark_lab, watched):
-    titles, explorers = stored(name)
-    open_notebook(watched.page, dark_lab, name)
-    wait_for_charts(watched.page, len(titles))
-    drawn = watched.page.evaluate(DRAWN)
+def shows_what_it_stores(page, titles, explorers):
+    """Hold a notebook that was not run to its stored charts, on a dark page."""
+    wait_for_charts(page, len(titles))
+    page.wait_for_function(f"() => ({DRAWN})().every(chart => chart.width > 0)")
+    drawn = page.evaluate(DRAWN)
     assert [plain(d["title"])[:len(plain(t))]
             for d, t in zip(drawn, titles, strict=True)] == [plain(t) for t in titles]
     # The charts bring their own light paper into the dark theme.
     assert all(d["marks"] and d["width"] > 400 and d["paper"] == "rgb(252, 251, 248)"
                for d in drawn), drawn
     # JupyterLab skips what is scrolled away, and of that the page's visible text would say nothing.
-    text = watched.page.text_content(".jp-NotebookPanel-notebook")
+    text = page.text_content(".jp-NotebookPanel-notebook")
     assert "model not found" not in text.lower() and "Error displaying widget" not in text
-    assert watched.page.locator("[class='essay-stored']").count() == explorers == text.count(
+    assert page.locator("[class='essay-stored']").count() == explorers == text.count(
         "In Jupyter, run this cell (Shift + Enter) to explore.")
     # For a widget without its model JupyterLab shows that message or, where the page is laid out
     # before widgets are known, bare text.
     bare = (".jp-OutputArea:has([class='essay-stored']):not(:has(.js-plotly-plot))"
             ":not(:has(.essay-card))")
-    assert not watched.page.locator(bare).count(), "an explorer is stored without its picture"
-    assert not findings_in_notebook(watched.page)
+    assert not page.locator(bare).count(), "an explorer is stored without its picture"
+    assert not findings_in_notebook(page)
 
 
 # Goes to every explorer until so many show a drawing or a card of words: what is scrolled away is
@@ -129,10 +128,12 @@ ALTERNATIVE = """box => {
 @every
 def test_every_chart_is_drawn_every_control_moves_its_chart_and_every_exercise_is_judged(
         name, lab, watched):
-    page = watched.page
+    page, (titles, explorers) = watched.page, stored(name)
     open_notebook(page, lab, name)
+    themed(page, DARK)
+    shows_what_it_stores(page, titles, explorers)
+    themed(page, LIGHT)
     run_all(page)
-    titles, explorers = stored(name)
     wait_for_charts(page, len(titles))
     assert not page.query_selector_all(
         ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], "

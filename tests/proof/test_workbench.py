@@ -6,7 +6,7 @@ import csv
 import json
 
 import pytest
-from laboratory import open_notebook, run_all
+from laboratory import DARK, open_notebook, run_all, themed
 from watch import Watched, findings
 
 from helpers import series, views
@@ -219,9 +219,10 @@ def test_it_can_be_read_in_light_and_dark(bench):
         assert not findings(bench, [BENCH])
 
 
-def test_it_can_be_read_in_the_dark_theme_of_jupyterlab(dark_lab, watched):
+def test_it_can_be_read_in_the_dark_theme_of_jupyterlab(lab, watched):
     page = watched.page
-    open_notebook(page, dark_lab, f"{NOTEBOOK}.ipynb")
+    open_notebook(page, lab, f"{NOTEBOOK}.ipynb")
+    themed(page, DARK)
     assert page.locator(".essay-workbench-stored").count() == 1
     run_all(page)
     page.wait_for_selector(f"{BENCH} svg[role=img]", timeout=60_000)
