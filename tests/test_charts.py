@@ -1014,7 +1014,7 @@ def test_no_line_runs_between_a_number_and_its_mark():
 def test_a_number_in_the_column_of_another_mark_is_twice_as_far_from_that():
     room = Room(16, 1, (-40, 400), (0, 300))
     own, other = ({"x": x, "y": y, "text": "334", "font": {"size": 15}, "yshift": 0}
-                  for x, y in ((3, 40), (4, 54)))
+                  for x, y in ((3, 40), (4, 58)))
     below = own | {"xanchor": "center", "yanchor": "top", "xshift": 16, "yshift": -2}
     assert not own_mark(below, own, [other], room)
     assert own_mark(below, own, [other | {"y": 100}], room)
