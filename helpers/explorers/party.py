@@ -128,7 +128,7 @@ def who_left(leavers: str, base: float) -> Chart:
     `leavers` is one of the two shares of workers among those who left.
     """
     supposed = [20 + 2.5 * i for i in range(23)]
-    lines = {say.phrase("leavers.line", share=value(share), year=str(part_of(share, "start"))): (
+    lines = {say.phrase("leavers.line", share=value(share), when=part_of(share, "as_of")): (
         supposed, [times_as_likely(value(share), x) for x in supposed])
         for share in LEFT.values()}
     odds = times_as_likely(value(LEFT[leavers]), base)
@@ -137,7 +137,7 @@ def who_left(leavers: str, base: float) -> Chart:
             else "class" if abs(estimate(BY_CLASS) - base) < 1 else "")
     even = 0.95 <= odds <= 1.05
     words = say("leavers", base=base, odds=odds, near=near, about="even" if even else "odds",
-                year=str(part_of(LEFT[leavers], "start")),
+                when=part_of(LEFT[leavers], "as_of"),
                 means="even" if even else "more" if odds > 1 else "less")
     return curves(
         lines, words, rows=rows, across="workers in the whole party, per cent (supposed)",
