@@ -18,7 +18,7 @@ from .page import STYLE, Page
 from .slips import unknown
 from .text import Text, section
 from .theme import SPANS
-from .wording import MONTHS, capital, lived, missing
+from .wording import capital, day_in_words, lived, missing
 
 
 def before(number: int | str) -> Page:
@@ -30,14 +30,16 @@ def before(number: int | str) -> Page:
         notebook(number)
     text = section(number)
     told = text.table("before")
-    book = section(0).phrase("the_book.sentence")
+    book, eras = (section(0).phrase(f"{name}.sentence") for name in ("the_book", "the_eras"))
     chapter = text.phrase("before.chapter")
     dates = [(date(event), f"{event['title']}. {event['description']}")
              for event in _rows(text, "dates", "events", told.get("dates", ()))]
     people = _people(text, told.get("people", ()))
-    html = (strip.html(lit=_eras(text, told)) + f"<p>{escape(book)}</p><p>{escape(chapter)}</p>"
+    html = (strip.html(lit=_eras(text, told)) + f"<p><small>{escape(eras)}</small></p>"
+            + f"<p>{escape(book)}</p><p>{escape(chapter)}</p>"
             + _listed("Dates", dates) + _listed("People", people))
-    plain = " ".join([book, chapter, *(f"{name}: {clause}" for name, clause in (*dates, *people))])
+    people_and_dates = (f"{name}: {clause}" for name, clause in (*dates, *people))
+    plain = " ".join([eras, book, chapter, *people_and_dates])
     return Page(f'{STYLE}<div class="essay-card essay-before">{html}</div>', plain)
 
 
@@ -46,21 +48,13 @@ def date(event: Row) -> str:
     before the chapter's.
     """
     checked = not missing(event["date_checked"])
-    start = _day(str(event["date_checked"] if checked else event["start"]))
+    start = day_in_words(event["date_checked"] if checked else event["start"])
     if checked or missing(event["end"]) or str(event["end"]) == str(event["start"]):
         return start
-    end = _day(str(event["end"]))
+    end = day_in_words(event["end"])
     if start.isdigit() and end.isdigit():
         return f"{start}–{end[2:] if start[:2] == end[:2] else end}"
     return f"{start.removesuffix(end[-5:])} to {end}"
-
-
-def _day(iso: str) -> str:
-    """A date of the tables, 1917-11-07 or a part of it, in words."""
-    year, *rest = iso.split("-")
-    month = MONTHS[int(rest[0]) - 1] + " " if rest else ""
-    day = f"{int(rest[1])} " if len(rest) > 1 else ""
-    return f"{day}{month}{year}"
 
 
 def _people(text: Text, wanted: list[str]) -> list[tuple[str, str]]:

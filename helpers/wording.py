@@ -179,6 +179,14 @@ def listed(parts: Iterable[object], last: str = "and") -> str:
     return f"{', '.join(before)} {last} {end}" if before else end
 
 
+def day_in_words(iso: object) -> str:
+    """A date of the tables, 1917-11-07 or a part of it: "7 November 1917"."""
+    year, *rest = str(iso).split("-")
+    month = MONTHS[int(rest[0]) - 1] + " " if rest else ""
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month}{year}"
+
+
 def lived(person: Row) -> str:
     """When somebody of the table of people lived, in brackets, or nothing: " (1888–1938)"."""
     return "" if missing(person["lived"]) else f" ({person['lived'].replace('-', '–')})"

@@ -27,7 +27,8 @@ HIDDEN = {"jupyter": {"source_hidden": True}, "tags": ["remove-input", "setup"]}
 SKIPPED = {"slideshow": {"slide_type": "skip"}}
 WHOLE = {"slideshow": {"slide_type": "slide"}}
 SPOKEN = {"slideshow": {"slide_type": "notes"}}
-TO_DO = "Put your answer in place of the three dots and run the cell."
+TO_DO = ("Put your answer in place of the three dots and run the cell (Shift + Enter). "
+         "*Core* exercises are for everybody, *support* ones are easier, *stretch* ones harder.")
 MORE = ("Who counted the figures above, and what is disputed about them, is told in full in these "
         "notebooks:")
 

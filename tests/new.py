@@ -71,7 +71,8 @@ def cells(number, title):
         told("## What historians dispute\n\n…"),
         told("## Summary\n\n…"),
         told("## Exercises\n\nPut your answer in place of the three dots and run the cell.\n"
-             "Hints and worked answers open with a click."),
+             "Hints and worked answers open with a click; *support* marks the easier exercises, "
+             "*core* those for everybody, and *stretch* the harder ones."),
         told("## Questions for discussion\n\n1. …"),
         told("## Notes and further reading"),
         code(f"tables.notes({number})"),

@@ -159,7 +159,7 @@ def _ever_shorter(said: str) -> list[str]:
 def own_mark(one: Json, own: Json, others: Sequence[Json], room: Room) -> bool:
     """Whether a label belongs to its own mark to the eye: no line runs between the two, its letters
     are not nearer to another, and its middle is plainly farther from all others, from those in
-    whose column it stands even twice as far, unless it is right beside its own.
+    whose column it stands even twice as far; of one right beside its own the letters are.
     """
     left, under, right, over = room.box(one)
     middle = one | {"x": (left + right) / 2 / room.across, "y": (under + over) / 2 / room.up}
@@ -167,10 +167,11 @@ def own_mark(one: Json, own: Json, others: Sequence[Json], room: Room) -> bool:
     far = [hypot(across, (mark["y"] - middle["y"]) * room.up)
            for across, mark in zip(aside, (own, *others), strict=True)]
     near = [away(one, mark, room) for mark in (own, *others)]
-    beside = one["yanchor"] == "middle"
-    return not _parted(one, own, room) and near[0] <= min(near) + LEADING and (beside or all(
+    if one["yanchor"] == "middle":
+        return not _parted(one, own, room) and all(near[0] * PLAINLY <= other for other in near[1:])
+    return not _parted(one, own, room) and near[0] <= min(near) + LEADING and all(
         far[0] * (PLAINLY if across >= aside[0] else ASTRAY) <= other
-        for across, other in zip(aside[1:], far[1:], strict=True)))
+        for across, other in zip(aside[1:], far[1:], strict=True))
 
 
 def _parted(one: Json, own: Json, room: Room) -> bool:

@@ -13,7 +13,7 @@ from ..chart import Chart
 from ..data import framed
 from ..slips import Slip
 from ..text import Words
-from ..wording import MONTHS, missing
+from ..wording import day_in_words, missing
 from .frame import drawn
 from .marks import Json, note, points, rule, segment
 from .widths import narrow, two_widths
@@ -78,9 +78,9 @@ class Event:
             if not printed.startswith("undated"):
                 return printed
             first, last = self.row["start"], self.row["end"]
-            until = "" if missing(last) or last == first else f"–{_written(last)}"
-            return f"{_written(first)}{until}?"
-        return _written(checked)
+            until = "" if missing(last) or last == first else f"–{day_in_words(last)}"
+            return f"{day_in_words(first)}{until}?"
+        return day_in_words(checked)
 
     @property
     def told(self) -> str:
@@ -291,10 +291,17 @@ def _marks(era: str, own: list[Event]) -> list[Json]:
         long = [event for event in own
                 if event.long and not event.listed and event.lasted is lasted]
         if long:
-            spread.append(segment([x for event in long for x in (*event.stretch, None)],
-                                  [y for event in long for y in (event.line, event.line, None)],
-                                  colour, **look))
+            at = [(x, event.line) for event in long for x in _along(event)]
+            spread.append(segment([x for x, _ in at],
+                                  [y if x is not None else None for x, y in at], colour, **look))
     return [*spread, marks]
+
+
+def _along(event: Event) -> list[float | None]:
+    """Where its stroke runs: dots keep off the mark, as they would show through a hollow one."""
+    start, end = event.stretch
+    gap = () if event.lasted else (0.7 * start + 0.3 * end, None, 0.3 * start + 0.7 * end)
+    return [start, *gap, end, None]
 
 
 def _titles(dated: list[Event]) -> Json:
@@ -329,13 +336,6 @@ def _parts(date: object) -> tuple[int, int | None, int | None]:
     """Year, month and day of "1930", "1930-03" or "1930-03-02"."""
     year, month, day = ([int(part) for part in str(date).split("-")] + [None, None])[:3]
     return year, month, day
-
-
-def _written(date: object) -> str:
-    """The same date in words."""
-    year, month, day = _parts(date)
-    parts = (day, MONTHS[month - 1] if month else None, year)
-    return " ".join(str(part) for part in parts if part)
 
 
 def _decimal(date: object) -> tuple[float, float]:

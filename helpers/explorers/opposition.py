@@ -15,7 +15,7 @@ from ..charts.timeline import Event
 from ..data import computed, framed, high, low, records, table, value
 from ..explorer import Choice, Explorer, Guess, Slider
 from ..text import section
-from ..wording import MONTHS, missing, number
+from ..wording import day_in_words, missing, number
 from .compare import compare
 from .maps import argued
 
@@ -30,18 +30,12 @@ SENSES = {"as in 1928": "no", "on the way": "half", "as in 1936": "yes"}
 ALL = "all at once"
 
 
-def _day(date: object) -> str:
-    """A date of writing in words: 1 October 1933, August 1930, 1928; empty where it is missing."""
-    if missing(date):
-        return ""
-    year, month, day = [*str(date).split("-"), "", ""][:3]
-    return f"{day.lstrip('0')} {MONTHS[int(month) - 1] if month else ''} {year}".strip()
-
-
 def _when(position: Mapping) -> str:
     """The time of a position: when it was written, else what the chapter prints."""
-    printed = position["date_printed"]
-    return _day(position["date_written"]) or ("undated" if missing(printed) else printed)
+    written, printed = position["date_written"], position["date_printed"]
+    if missing(written):
+        return "undated" if missing(printed) else printed
+    return day_in_words(written)
 
 
 def _texts(positions: Iterable[Mapping]) -> pd.DataFrame:
@@ -201,7 +195,8 @@ def _forecasts() -> dict[str, dict]:
 def _date(forecast: Mapping) -> str:
     """When a forecast was made, with what the chapter prints where that differs."""
     printed = forecast["date_printed"]
-    written = _day(forecast["date_written"]) or printed
+    day = forecast["date_written"]
+    written = printed if missing(day) else day_in_words(day)
     if printed in (written, written[-4:]):
         return written
     return say.phrase("forecasts.dates", written=written, printed=printed)
