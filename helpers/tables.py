@@ -18,9 +18,9 @@ from .wording import amount, listed, lived, missing, period
 
 # What the statistics of each grade of evidence do, said of several and of one.
 GRADES = {
-    "footnoted, note survives": "rest on a note that survives",
-    "footnoted, note lost": "had a note that is lost from this copy of the chapter",
-    "asserted": "are asserted without a note",
+    "footnoted, note survives": "rest on a footnote that can still be read",
+    "footnoted, note lost": "had a footnote that is missing from the copies in circulation",
+    "asserted": "are asserted without a footnote",
     "a participant's figure": "come from people who took part in the quarrels of those years",
     "garbled": "are garbled in print",
 }
