@@ -466,7 +466,7 @@ def test_a_chart_of_words_is_a_figure_with_caption_and_foot_and_no_drawing():
 def test_a_table_of_words_names_its_rows_and_columns():
     for case, heads, names in (
             ("ledger", ["What", "Is"], ["first", "second"]),
-            ("grid", ["Towards", "1928", "1935"], ["liberals ¶\u00a010.1", "Set aside: others"])):
+            ("grid", ["Towards", "1928", "1935"], ["liberals ¶\u00a010.1", "Not chosen: others"])):
         made = html(CASES[case]()).figure.table
         assert [head.text for head in made.thead.find_all("th", scope="col")] == heads
         assert [head.text for head in made.tbody.find_all("th", scope="row")] == names

@@ -48,7 +48,7 @@ def grid(cells: Mapping[str, Mapping[str, Cell]], words: Words, *,
 
     def named(name: str) -> str:
         back = name in quiet
-        inside = (heard("Set aside:") if back else "") + text(name)
+        inside = (heard("Not chosen:") if back else "") + text(name)
         return element("th", inside + paragraph(references.get(name)), scope="row",
                        kind="essay-quiet" if back else "")
 
