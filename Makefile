@@ -1,6 +1,6 @@
 # make lab      environment, then JupyterLab on the first notebook
 # make test     environment, then every test, the notebooks included
-# make check    one notebook held to its data, in seconds (NAME=09)
+# make check    one notebook held to its data, in seconds (NAME=09), or a lesson (NAME=lesson-trust)
 # make preview  one page with the live explorers of one theme (NAME=workers)
 # make refresh  everything that is made from something else, made anew (NAME=09 for one notebook, NAME=lesson-who-paid for a lesson)
 # make new      a notebook to fill in (NAME=16 TITLE="What came of it")
@@ -36,8 +36,10 @@ test: .venv/tester
 
 # What an explorer's code does whatever the data say waits for `make test`: a writer waits for this.
 check: MACHINERY := control or widget or finished_chart or same_state
+check: HELD := $(if $(filter lesson-%,$(NAME)),tests/test_lessons.py,tests/test_notebooks.py tests/test_sentences.py tests/test_explorers.py)
 check: .venv/tester
-	STATES=60 $(BIN)/python -m pytest -q -p no:cacheprovider -p no:nbval tests/test_notebooks.py tests/test_sentences.py tests/test_explorers.py -k "$(NAME) and not ($(MACHINERY)) or every_value_is_the_figure_as_printed"
+	@[ -f "notebooks/$(NAME).ipynb" ] || ls notebooks/$(NAME)-*.ipynb >/dev/null 2>&1 || { echo "There is no notebook “$(NAME)”: make check takes a number of two digits or a lesson, as in NAME=09 or NAME=lesson-trust."; exit 2; }
+	STATES=60 $(BIN)/python -m pytest -q -p no:cacheprovider -p no:nbval $(HELD) -k "$(NAME) and not ($(MACHINERY)) or every_value_is_the_figure_as_printed"
 
 preview: .venv/tester
 	$(BIN)/python tests/preview.py $(NAME)

@@ -95,7 +95,7 @@ def from_tables(notebook, number):
             sign = False
     if number == 0:
         for cell in notebook.cells:
-            if cell.source.startswith("## The sixteen notebooks"):
+            if re.search(r"^\|.*\b0?0\b.*Start here", cell.source, re.MULTILINE):
                 cell.source = contents.with_list(cell.source, contents.contents_list())
     return notebook
 

@@ -80,6 +80,8 @@ def test_every_notebook_but_none_by_chance_has_explorers():
 def test_explorers_say_what_is_stored(number):
     before, after = states.stored(number), states.now(number)
     assert list(before) == list(after), "an explorer came or went: `make refresh` stores it"
+    grown = [name for name in after if len(before[name]) != len(after[name])]
+    assert not grown, f"{grown} have other options than before: `make refresh` stores them"
     changed = [
         f"{name} {new['controls']}, {part}:\n   was {old[part]}\n   is  {new[part]}"
         for name, said in after.items()

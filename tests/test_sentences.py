@@ -3,6 +3,7 @@ state of every explorer.
 """
 
 import re
+from difflib import get_close_matches
 
 import pytest
 import states
@@ -27,6 +28,18 @@ MADE_OF = {
 }
 
 
+# What a chart reads of its table: under another name it is lost, as charts also have names of their
+# own for phrases.
+FIELDS = ("title", "scope", "takeaway", "expect", "question", "rows", "foot")
+
+
+def places(found, path=()):
+    """The place of every key of a text file."""
+    for key, inside in found.items() if isinstance(found, dict) else ():
+        yield (*path, key)
+        yield from places(inside, (*path, key))
+
+
 def sentences(text: Text):
     """The sentences of a file with their places: not ids, sums and labels, and not the reasons for
     exemptions.
@@ -44,6 +57,16 @@ def without_exempt(sentence: str, pieces) -> str:
     for piece in sorted(pieces, key=len, reverse=True):
         sentence = sentence.replace(piece, " ")
     return sentence
+
+
+@every
+def test_no_field_of_a_chart_is_misspelt(number):
+    text = section(number)
+    for place in places(text.tables):
+        meant = get_close_matches(place[-1].lower(), FIELDS, 1, 0.8)
+        if meant and "_" not in place[-1] and place[-1] not in (
+                meant[0], meant[0] + "s", meant[0] + "ed"):
+            pytest.fail(str(text.slip(place, f"nothing reads this; expected “{meant[0]}”?")), False)
 
 
 @every

@@ -298,7 +298,7 @@ def judge(about: str, verdict: str) -> Chart:
         guess=verdict, agreed="yes" if verdict == ours else "no", why=told.why,
         units=listed(units), hint=say.table("verdict.hints").get(told.id, ""),
         undrawn="" if rows is None or drawn else "units" if len(units) > 1 else "things",
-        scope="none" if rows is None else say.table("verdict.scoped").get(
+        scope="none" if rows is None else say.table("verdict.scopes").get(
             told.id, "long" if len(told.claim) > 120 else "short"))
     if rows is None:
         foot = say.phrase("verdict.foot", at=told.reference)
