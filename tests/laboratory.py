@@ -93,6 +93,17 @@ def open_notebook(page, address, name):
     page.keyboard.press("Control+b")
 
 
+def copied(address, name, other):
+    """Copy a notebook within the folder served, for a proof that writes to it; gives its name."""
+    with urllib.request.urlopen(f"{address}/api/contents/{name}?type=notebook") as found:
+        content = json.load(found)["content"]
+    urllib.request.urlopen(urllib.request.Request(
+        f"{address}/api/contents/{other}", method="PUT",
+        headers={"Content-Type": "application/json"},
+        data=json.dumps({"type": "notebook", "content": content}).encode()))
+    return other
+
+
 def themed(page, theme):
     """Change the theme of an open JupyterLab; it stays that of what is opened afterwards."""
     page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })",

@@ -13,7 +13,7 @@ from functools import partial
 import html_manager
 import plotly
 import pytest
-from laboratory import ROOT, end_kernels, jupyterlab, open_notebook, run_all
+from laboratory import ROOT, copied, end_kernels, jupyterlab, open_notebook, run_all
 from playwright.sync_api import TimeoutError
 
 from helpers.editions import scripts, source
@@ -46,14 +46,8 @@ VISIT = """async () => {
 
 @pytest.fixture
 def own(lab, tmp_path):
-    """The name of a copy of the notebook that this proof alone writes to, and the folder served."""
-    served = json.load(urllib.request.urlopen(f"{lab}/api/contents/{NAME}?type=notebook"))
-    name = f"{tmp_path.name}.ipynb"
-    request = urllib.request.Request(
-        f"{lab}/api/contents/{name}", method="PUT", headers={"Content-Type": "application/json"},
-        data=json.dumps({"type": "notebook", "content": served["content"]}).encode())
-    urllib.request.urlopen(request)
-    return name
+    """The name of a copy of the notebook that this proof alone writes to."""
+    return copied(lab, NAME, f"{tmp_path.name}.ipynb")
 
 
 def saved(lab, name):
