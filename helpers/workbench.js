@@ -48,7 +48,8 @@ function mount(root, raw, code = "", host = false) {
   const data = prepared(raw), say = data.words, label = say.labels;
   const begun = decoded(data, code) ?? { ...data.start };
   const asked = () => host && decoded(data, decodeURIComponent(location.hash.split("workbench=")[1] ?? ""));
-  let state = asked() || begun, shown = "chart", spoken = null;
+  const came = asked();  // Showing a state writes it into the address, where it was not asked for.
+  let state = came || begun, shown = "chart", spoken = null;
   root.classList.add("essay-workbench");
 
   // --- controls ---
@@ -249,7 +250,7 @@ function mount(root, raw, code = "", host = false) {
     }
   }
   show();
-  if (host && asked()) root.scrollIntoView();
+  if (came) root.scrollIntoView();
   const moved = () => { const found = asked(); if (found) { state = found; show(); } };
   if (host) window.addEventListener("hashchange", moved);
   let width = 0;

@@ -234,6 +234,11 @@ def test_it_can_be_read_in_the_dark_theme_of_jupyterlab(lab, watched):
 def test_the_address_of_the_offline_page_holds_the_view(watched, once):
     page = watched.page
     address = (once("pages", build) / f"{NOTEBOOK}.html").as_uri()
+    # Who asks for no view begins at the top of the page.
+    page.goto(address)
+    page.wait_for_selector(f"{BENCH} svg[role=img]", state="attached")
+    assert page.evaluate("scrollY") == 0
+    page.goto("about:blank")
     page.goto(f"{address}#workbench={STEEL}%20measure%3Dgrowth")
     page.wait_for_selector(f"{BENCH} svg[role=img]")
     assert "Steel" in page.locator(f"{BENCH} h3").inner_text()
