@@ -110,9 +110,9 @@ class Chart:
                 for row in self.records]
 
     def csv(self) -> str:
-        """The table as CSV text with one heading row. Its last columns say how to cite each row
-        and, once, in the first row, where all of them come from: repeated in every row, sources
-        would make up most of a stored notebook.
+        """The table as CSV text with one heading row. Its last columns say, once, in the first row,
+        how to cite the table and where all of it comes from: repeated in every row, these would
+        make up most of a stored notebook.
 
         The mark at the start tells a spreadsheet that this is UTF-8; pandas and R read past it.
         """
@@ -120,10 +120,10 @@ class Chart:
         text.write("\ufeff")
         lines = csv.writer(text, lineterminator="\n")
         lines.writerow((*TAKEN, "cite", "sources"))
-        cite = f"{CITATION}, chart “{self.title}”"
+        said = f"{CITATION}, chart “{self.title}”", self.foot
         for at, line in enumerate(self._lines()):
-            sources = "" if at else self.foot
-            lines.writerow("" if missing(cell) else cell for cell in (*line, cite, sources))
+            once = ("", "") if at else said
+            lines.writerow("" if missing(cell) else cell for cell in (*line, *once))
         return text.getvalue()
 
     def bundle(self) -> dict[str, Any]:

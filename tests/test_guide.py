@@ -27,19 +27,17 @@ LITE = ROOT / "tests" / "results" / "lite.json"
 
 @cache
 def read_of(path):
-    """What a reader reads of a notebook: its Markdown, its tables and the words of its charts, and not
-    what places and colours them.
+    """What a reader reads of a notebook: its Markdown, its tables and the words of its charts, and
+    not what places and colours them.
     """
-    told = []
-    for cell in read(path).cells:
-        told.append(cell.source if cell.cell_type == "markdown" else "")
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            html = re.sub(r"<style.*?</style>", " ", "".join(data.get("text/html", "")), flags=re.DOTALL)
-            told.append(re.sub(r"<[^>]*>", " ", html))
-            told += [str(figure["layout"]["meta"]) for figure in [data.get(PLOTLY)] if figure]
-            told += [note["text"] for figure in [data.get(PLOTLY)] if figure
-                     for note in figure["layout"].get("annotations", [])]
+    cells = read(path).cells
+    told = [cell.source for cell in cells if cell.cell_type == "markdown"]
+    for data in (output.get("data", {}) for cell in cells for output in cell.get("outputs", [])):
+        html = re.sub(r"<style.*?</style>", " ", "".join(data.get("text/html", "")), flags=re.DOTALL)
+        told.append(re.sub(r"<[^>]*>", " ", html))
+        if layout := data.get(PLOTLY, {}).get("layout"):
+            told += [layout["meta"]["finding"], layout["meta"]["scope"]]
+            told += [note["text"] for note in layout.get("annotations", [])]
     return " ".join(told)
 
 

@@ -54,7 +54,7 @@ def test_a_lesson_begins_with_minutes_to_log_in_and_ends_with_something_written(
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("holds", [
     said.test_every_id_and_sum_in_a_sentence_is_known, said.test_no_number_is_typed_into_a_sentence,
-    said.test_every_exemption_is_used_and_has_a_reason,
+    said.test_every_exemption_is_used_and_has_a_reason, said.test_no_field_of_a_chart_is_misspelt,
     said.test_what_sentences_say_in_words_holds_in_the_register])
 def test_what_holds_for_sentences_holds_for_those_of_lessons(name, holds):
     holds(name)

@@ -28,16 +28,9 @@ MADE_OF = {
 }
 
 
-# What a chart reads of its table: under another name it is lost, as charts also have names of their
-# own for phrases.
+# What a chart reads of its table. Under another name it would be lost without a word, because a
+# table may also have phrases of any name.
 FIELDS = ("title", "scope", "takeaway", "expect", "question", "rows", "foot")
-
-
-def places(found, path=()):
-    """The place of every key of a text file."""
-    for key, inside in found.items() if isinstance(found, dict) else ():
-        yield (*path, key)
-        yield from places(inside, (*path, key))
 
 
 def sentences(text: Text):
@@ -62,7 +55,8 @@ def without_exempt(sentence: str, pieces) -> str:
 @every
 def test_no_field_of_a_chart_is_misspelt(number):
     text = section(number)
-    for place in places(text.tables):
+    for place in dict.fromkeys(whole[:at] for whole, _ in text.templates()
+                               for at in range(1, len(whole) + 1)):
         meant = get_close_matches(place[-1].lower(), FIELDS, 1, 0.8)
         if meant and "_" not in place[-1] and place[-1] not in (
                 meant[0], meant[0] + "s", meant[0] + "ed"):
